@@ -1,0 +1,79 @@
+# `make run` and `make test` need only Python 3.11 and the network once: the second time works offline.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+HOST ?= 127.0.0.1
+PORT ?= 8000
+ARGS ?=
+export HOST PORT
+
+BIN := .venv/bin
+# The checksums in the names say which requirements are installed.
+RUN_STAMP := .venv/installed-$(firstword $(shell cat requirements.txt | cksum))
+TEST_STAMP := .venv/installed-for-tests-$(firstword $(shell cat requirements.txt tests/requirements.txt | cksum))
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+TOO_OLD := Retpolicy needs Python 3.11 or newer. Install it, or name it: make run PYTHON=/path/to/python3.11
+NOTHING_PUBLISHED := raise SystemExit(Revision.objects.exists())
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lint templates types layers migrations deploy clean
+
+help: ## say what make can do
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 18
+
+run: $(RUN_STAMP) ## set up, fill a new database with the samples, serve on PORT (8000)
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@if $(BIN)/python manage.py shell --verbosity 0 --command '$(NOTHING_PUBLISHED)'; then \
+		$(BIN)/python manage.py import_documents sample_data/* --verbosity 0; fi
+	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
+	@echo
+	@echo "Retpolicy: http://$(HOST):$(PORT)/"
+	@echo "To make an editor's account for http://$(HOST):$(PORT)/admin/: $(BIN)/python manage.py createsuperuser"
+	@echo
+	@exec $(BIN)/python -m gunicorn -c python:retpolicy.gunicorn_conf
+
+test: $(TEST_STAMP) ## run all tests, on SQLite and again on PostgreSQL; ARGS go to pytest
+	@unset DATABASE_URL; $(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m tests.postgres pytest $(ARGS)
+
+check: lint templates types layers migrations deploy ## run every check but the tests
+
+format: $(TEST_STAMP) ## rewrite Python files and templates in the house style
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+	$(BIN)/djlint --reformat --quiet templates
+
+lint: $(TEST_STAMP) ## check style and likely mistakes
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+templates: $(TEST_STAMP) ## check the templates
+	$(BIN)/djlint --check --lint templates
+
+types: $(TEST_STAMP) ## check the types
+	$(BIN)/mypy
+
+layers: $(TEST_STAMP) ## check which module imports which
+	$(BIN)/lint-imports
+
+migrations: $(TEST_STAMP) ## check that no migration is missing
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+deploy: $(TEST_STAMP) ## check the settings of a public site
+	PRODUCTION=true ALLOWED_HOSTS=retpolicy.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+clean: ## remove the virtual environment and what the tools made; the data stays
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(TOO_OLD)"; exit 1; }
+	"$(PYTHON)" -m venv .venv || { rm -rf .venv; exit 1; }
+
+$(RUN_STAMP): | $(BIN)/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(TEST_STAMP): | $(BIN)/python
+	$(PIP) -r tests/requirements.txt
+	@touch $@ $(RUN_STAMP)

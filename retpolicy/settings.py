@@ -1,0 +1,196 @@
+"""Every setting of the site, read from the environment; docs/operations.md explains each variable.
+
+Without any variable the site runs for development on this machine. With PRODUCTION=true it refuses to start
+until every value is safe, and names each one that is not.
+"""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from zoneinfo import available_timezones
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environs import EnvValidationError, FileAwareEnv, ValidationError, validate
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+_TWELVE_HOURS = 12 * 60 * 60
+_TWO_YEARS = 2 * 365 * 24 * 60 * 60
+_DEVELOPMENT_KEY = "for development on this machine only: anybody can read this key"
+_LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+
+
+def _known_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError("Not a time zone; write one such as Europe/Berlin.")
+
+
+# What the environment says. A secret may lie in a file: SECRET_KEY_FILE names the file that holds SECRET_KEY.
+
+env = FileAwareEnv(eager=False, strip_whitespace=True)
+
+PRODUCTION = env.bool("PRODUCTION", False)
+DEBUG = env.bool("DEBUG", False)
+SECRET_KEY = env.str("SECRET_KEY", "" if PRODUCTION else _DEVELOPMENT_KEY)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [] if PRODUCTION else _LOCAL_HOSTS, subcast=str.strip)
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [], subcast=str.strip)
+TRUST_PROXY_HEADER = env.bool("TRUST_PROXY_HEADER", False)
+DATA_DIR = env.path("DATA_DIR", BASE_DIR / "data").resolve()
+SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", DATA_DIR / "search").resolve()
+STALE_AFTER_DAYS = env.int("STALE_AFTER_DAYS", 180, validate=validate.Range(min=1))
+TIME_ZONE = env.str("TIME_ZONE", "UTC", validate=_known_zone)
+DATABASES: dict[str, Any] = {
+    "default": env.dj_db_url(
+        "DATABASE_URL",
+        f"sqlite:///{quote(str(DATA_DIR))}/retpolicy.sqlite3",
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+}
+CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+
+
+def _invalid() -> list[str]:
+    """What no site can start with, one line a variable."""
+    try:
+        env.seal()
+    except EnvValidationError as error:
+        messages = error.error_messages if isinstance(error.error_messages, dict) else {}
+        return [f"{name}: {' '.join(map(str, said))}" for name, said in messages.items()]
+    if DATABASES["default"]["ENGINE"].rpartition(".")[2] not in {"sqlite3", "postgresql"}:
+        return ["DATABASE_URL: give sqlite:///… or postgres://…, the site is tested on these two."]
+    return []
+
+
+def _unsafe() -> list[str]:
+    """What a public site cannot start with, one line a variable."""
+    weak = len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY == _DEVELOPMENT_KEY
+    origins = [origin for origin in CSRF_TRUSTED_ORIGINS or [] if not origin.startswith("https://")]
+    rules = {
+        "DEBUG: remove it; error pages would show settings and data.": DEBUG,
+        "SECRET_KEY: give at least 50 random characters, here or in the file that SECRET_KEY_FILE names.": weak,
+        "ALLOWED_HOSTS: name the hosts that readers use, separated by commas.": not ALLOWED_HOSTS,
+        "ALLOWED_HOSTS: name each host; * would answer to any.": "*" in (ALLOWED_HOSTS or []),
+        f"CSRF_TRUSTED_ORIGINS: begin each with https://, not {', '.join(origins)}.": bool(origins),
+    }
+    return [message for message, broken in rules.items() if broken]
+
+
+_problems = _invalid() + (_unsafe() if PRODUCTION else [])
+if _problems:
+    raise ImproperlyConfigured("The site cannot start with these settings.\n  " + "\n  ".join(_problems))
+
+# Data
+
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A transaction takes the write lock at once and waits for it: no "database is locked" half-way through a save.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA cache_size=-20000; PRAGMA journal_size_limit=67108864;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a policy of many sections and facts is one form in the admin
+
+# Application
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_filters",
+    "django_countries",
+    "adminsortable2",
+    "retailers",
+]
+MIDDLEWARE = [
+    "retpolicy.headers.SecurityHeaders",  # the first two: static files and errors carry their headers too
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "retpolicy.urls"
+WSGI_APPLICATION = "retpolicy.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Words and dates
+
+LANGUAGE_CODE = "en-us"
+USE_TZ = True
+FORMAT_MODULE_PATH = "retpolicy.formats"
+
+# Security. A public site speaks https alone: browsers are told so for two years.
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = _TWO_YEARS if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY_HEADER else None
+SESSION_COOKIE_AGE = _TWELVE_HOURS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_NAME = "__Host-sessionid" if PRODUCTION else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if PRODUCTION else "csrftoken"
+CSRF_COOKIE_HTTPONLY = True
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a place on the browsers' preload list is the owner's to ask for
+
+# Logs go to the console, errors with their traceback also without DEBUG.
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+}

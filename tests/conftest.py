@@ -1,0 +1,69 @@
+"""What every test may use: the browser, a search index of its own, and which engine the tests run on."""
+
+import os
+import shutil
+import sqlite3
+import uuid
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+
+# Playwright runs an event loop in the thread of the tests; Django would refuse to use the database there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+NO_BROWSER = "browser tests need Chromium: no chromium, chromium-browser or google-chrome in PATH"
+CHROMIUM_ARGUMENTS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_report_header() -> list[str]:
+    """Says on which engine and with which browser the tests run."""
+    return [f"database: {_engine()}", f"browser: {CHROMIUM or 'none, browser tests are skipped'}"]
+
+
+def _engine() -> str:
+    if connection.vendor == "sqlite":
+        return f"SQLite {sqlite3.sqlite_version}"
+    with psycopg.connect(**connection.get_connection_params()) as server:
+        version = server.execute("SHOW server_version").fetchone()
+    return f"PostgreSQL {version[0]}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that use a page of the browser, and keeps them in one process of xdist."""
+    for item in items:
+        if "browser_name" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(autouse=True)
+def search_index(settings: Any) -> None:
+    """Each test has an empty search index, made when it is first used."""
+    settings.SEARCH_INDEX_DIR = django_settings.DATA_DIR / "search" / uuid.uuid4().hex
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Playwright starts the Chromium of this machine."""
+    if CHROMIUM is None:
+        stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        stop(NO_BROWSER)
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*CHROMIUM_ARGUMENTS, *sandbox]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], live_server: Any) -> dict[str, Any]:
+    """Pages open addresses of the live server: page.goto("/")."""
+    return {**browser_context_args, "base_url": live_server.url}
