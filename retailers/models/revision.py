@@ -1,0 +1,80 @@
+"""What a record was at each publish: revisions, the texts they share, and the order of publishes."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+
+from retailers.models.retailer import Retailer
+
+
+class PublishSequenceManager(models.Manager["PublishSequence"]):
+    """The one row that counts publishes of the whole directory."""
+
+    def current(self) -> int:
+        """Give the number of the last publish; 0 before the first."""
+        return self.filter(pk=1).values_list("value", flat=True).first() or 0
+
+    def advance(self) -> int:
+        """Take the next number. In a transaction: the row stays locked, so numbers appear in the order of commits."""
+        if not self.filter(pk=1).update(value=F("value") + 1):
+            self.get_or_create(pk=1)
+            self.filter(pk=1).update(value=F("value") + 1)
+        return self.current()
+
+
+class PublishSequence(models.Model):
+    """The number of the last publish. Whatever is derived from records carries the number that it holds."""
+
+    value = models.PositiveBigIntegerField(default=0)
+
+    objects = PublishSequenceManager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="publish_sequence_single_row")]
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class StoredText(models.Model):
+    """One section's body as some revision held it, kept once however many revisions share it."""
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    body = models.TextField()
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    """Revisions, newest first by default."""
+
+    def newest_first(self) -> Self:
+        """By order of publishing, the last first."""
+        return self.order_by("-sequence")
+
+
+class Revision(models.Model):
+    """The whole record as published at one moment, who published it, why. Never edited, never deleted."""
+
+    retailer = models.ForeignKey(Retailer, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField(help_text="1 for the retailer's first revision.")
+    sequence = models.PositiveBigIntegerField(unique=True)
+    published_at = models.DateTimeField(db_index=True)
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="revisions")
+    editor_name = models.CharField(max_length=150)
+    note = models.CharField(max_length=500, blank=True)
+    record = models.JSONField(help_text="The record; each section's body is the SHA-256 of a stored text.")
+    changes = models.JSONField(default=list, help_text="What changed against the revision before, in sentences.")
+    text_sha256 = models.CharField(max_length=64, help_text="SHA-256 of the whole official text.")
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-sequence"]
+        constraints = [models.UniqueConstraint(fields=["retailer", "number"], name="revision_number_once")]
+
+    def __str__(self) -> str:
+        return f"Revision {self.number} of {self.retailer}"

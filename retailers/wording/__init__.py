@@ -1,0 +1,17 @@
+"""Records in a shopper's words: facts as short plain phrases, cards, the official text with its proofs marked. Pure."""
+
+from retailers.wording.answers import Card, cards_of, refund_of, short_answers
+from retailers.wording.facts import FactWords, Freshness, age_words
+from retailers.wording.official_text import OfficialSection, official_text
+
+__all__ = [
+    "Card",
+    "FactWords",
+    "Freshness",
+    "OfficialSection",
+    "age_words",
+    "cards_of",
+    "official_text",
+    "refund_of",
+    "short_answers",
+]

@@ -1,0 +1,99 @@
+"""Answers in words: the four cards of a page, the refund line, and the short form for lists."""
+
+from dataclasses import dataclass
+
+from retailers.dataset.cards import write_answer
+from retailers.dataset.record import Answer, Answers, Policy, Value, WindowDays
+from retailers.vocabulary import CARD_TOPICS, AnswerState, Clock, Proof, Topic
+from retailers.wording.facts import FactWords, Freshness, fact_words
+
+STATE_ICONS = {
+    AnswerState.STATED: "✓",
+    AnswerState.NONE: "–",
+    AnswerState.SILENT: "?",
+    AnswerState.UNCHECKED: "…",
+}
+_SHORT = {AnswerState.SILENT: "Not clearly stated", AnswerState.UNCHECKED: "Not checked yet"}
+SHORT_LABELS = {Topic.WINDOW: "Window", Topic.FEE: "Fees", Topic.RECEIPT: "Receipt", Topic.METHOD: "How"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """One answer of a page: label, state, the value line, what stands small beneath it, and its facts in words.
+
+    `value` and `clock` together are the card's value line in a document: "30 days" and "from delivery".
+    """
+
+    topic: str
+    label: str
+    state: str
+    icon: str
+    value: str
+    clock: str
+    notes: tuple[str, ...]
+    facts: tuple[FactWords, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the text answers: stated, or none."""
+        return self.state in (AnswerState.STATED, AnswerState.NONE)
+
+    @property
+    def lost(self) -> int:
+        """How many facts have lost their proof."""
+        return sum(fact.proof == Proof.LOST for fact in self.facts)
+
+
+def cards_of(policy: Policy, *, freshness: Freshness) -> list[Card]:
+    """Give the four cards of a policy in the page's order."""
+    return [_card(topic, policy, freshness) for topic in CARD_TOPICS]
+
+
+def refund_of(policy: Policy, *, freshness: Freshness) -> Card:
+    """Give the refund answer in the shape of a card."""
+    return _card(Topic.REFUND, policy, freshness)
+
+
+def _card(topic: Topic, policy: Policy, freshness: Freshness) -> Card:
+    answer = policy.answers.of(topic)
+    ordered = (*answer.default, *answer.exceptions)
+    facts = tuple(fact_words(fact, policy=policy, freshness=freshness) for fact in ordered)
+    value, clock = _split(answer, write_answer(topic, answer))
+    return Card(
+        topic=topic.value,
+        label=topic.label,
+        state=answer.state,
+        icon=STATE_ICONS[AnswerState(answer.state)],
+        value=value,
+        clock=clock,
+        notes=tuple(_notes(answer, facts)),
+        facts=facts,
+    )
+
+
+def _split(answer: Answer[Value], line: str) -> tuple[str, str]:
+    """Part a lone window's clock from its days."""
+    values = {fact.value for fact in answer.default}
+    only = values.pop() if len(values) == 1 else None
+    if isinstance(only, WindowDays) and only.clock != Clock.UNSTATED:
+        clock = Clock(only.clock).label
+        return line.removesuffix(f" {clock}"), clock
+    return line, ""
+
+
+def _notes(answer: Answer[Value], facts: tuple[FactWords, ...]) -> list[str]:
+    open_cases = sum(not fact.is_default and not fact.is_over for fact in facts)
+    noun = "exception" if answer.default else "case"
+    notes = [f"{open_cases} {noun}{'' if open_cases == 1 else 's'}"] if open_cases else []
+    unproven = sum(fact.proof == Proof.LOST for fact in facts)
+    return notes + ([f"{unproven} unproven"] if unproven else [])
+
+
+def short_answers(answers: Answers) -> list[tuple[str, str, str]]:
+    """Give for each card its short label, its state and its value line, short enough for a list."""
+    rows = []
+    for topic in CARD_TOPICS:
+        answer = answers.of(topic)
+        words = _SHORT.get(AnswerState(answer.state)) or write_answer(topic, answer)
+        rows.append((SHORT_LABELS[topic], answer.state, words))
+    return rows
