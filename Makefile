@@ -15,7 +15,7 @@ TOO_OLD := Retpolicy needs Python 3.11 or newer. Install it, or name it: make ru
 NOTHING_PUBLISHED := raise SystemExit(Revision.objects.exists())
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint templates types layers migrations deploy clean
+.PHONY: help run test check format lint templates types layers migrations deploy bench clean
 
 help: ## say what make can do
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 18
@@ -32,8 +32,9 @@ run: $(RUN_STAMP) ## set up, fill a new database with the samples, serve on PORT
 	@exec $(BIN)/python -m gunicorn -c python:retpolicy.gunicorn_conf
 
 test: $(TEST_STAMP) ## run all tests, on SQLite and again on PostgreSQL; ARGS go to pytest
-	@unset DATABASE_URL; $(BIN)/python -m pytest $(ARGS)
-	@$(BIN)/python -m tests.postgres pytest $(ARGS)
+	@status=0; \
+	(unset DATABASE_URL; $(BIN)/python -m pytest $(ARGS)) || status=$$?; \
+	$(BIN)/python -m tests.postgres pytest $(ARGS) || status=$$?; exit $$status
 
 check: lint templates types layers migrations deploy ## run every check but the tests
 
@@ -61,6 +62,9 @@ migrations: $(TEST_STAMP) ## check that no migration is missing
 deploy: $(TEST_STAMP) ## check the settings of a public site
 	PRODUCTION=true ALLOWED_HOSTS=retpolicy.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: $(TEST_STAMP) ## measure the running code
+	$(BIN)/python -m benchmarks
 
 clean: ## remove the virtual environment and what the tools made; the data stays
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov test-results

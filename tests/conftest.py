@@ -59,8 +59,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if CHROMIUM is None:
         stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         stop(NO_BROWSER)
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*CHROMIUM_ARGUMENTS, *sandbox]}
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_ARGUMENTS}
 
 
 @pytest.fixture(scope="session")

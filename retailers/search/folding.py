@@ -1,0 +1,65 @@
+"""Text as search sees it: without case, accents and marks, every character of an unspaced script a word."""
+
+import re
+import unicodedata
+
+from retailers.dataset.text import host_of
+
+# Combining marks of Latin, Greek, Cyrillic, Hebrew and Arabic, the tatweel, soft hyphens and invisible directions.
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060]+"
+)
+# Letters that Unicode does not take apart, and Arabic letters and digits that are written in two ways.
+_ALIKE = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+    | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"}
+    | {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
+)
+# Scripts written without spaces: Thai, Lao, Burmese, Khmer, Kana, Han; and Hangul, whose particles cling to words.
+_UNSPACED = re.compile(
+    "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_NO_LETTER = re.compile(r"[\W_]+")
+# The second last label of a host where countries sell names below it: amazon.co.uk.
+_SHARED = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "ne", "or", "gob", "go"})
+
+
+def fold(text: str) -> str:
+    """Give `text` without case, accents and marks."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)))
+    return plain.casefold().translate(_ALIKE)
+
+
+def spaced(text: str) -> str:
+    """Give folded text with every character of an unspaced script standing alone."""
+    return text if text.isascii() else _UNSPACED.sub(r" \g<0> ", text)
+
+
+def is_unspaced(text: str) -> bool:
+    """Say whether `text` has a character of an unspaced script."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
+def squashed(text: str) -> str:
+    """Give the folded letters and digits of `text` alone: "H & M" and "h&m" are "hm"."""
+    return _NO_LETTER.sub("", fold(text))
+
+
+def name_key(name: str, *, slug: str) -> str:
+    """Give the text that sorts a retailer: its folded name, then its ID."""
+    return f"{' '.join(fold(name).split())}\x00{slug}"
+
+
+def hosts(address: str) -> tuple[str, ...]:
+    """Give what names the site of an address, with or without its scheme: host, domain, domain without its suffix."""
+    host = host_of(address if "://" in address else f"https://{address}")
+    labels = host.split(".")
+    if len(labels) < 2 or not all(labels):
+        return ()
+    suffix = 2 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SHARED else 1
+    domain = ".".join(labels[-suffix - 1 :])
+    return tuple(dict.fromkeys((host, domain, labels[-suffix - 1])))

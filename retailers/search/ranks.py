@@ -1,0 +1,113 @@
+"""The order of names as numbers: a number sorts a hundred thousand hits at once, a text does not.
+
+Every document has a rank with room between it and its neighbours, so that a new name takes a place of its own
+without touching another document.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import tantivy
+
+from retailers.search import schema
+
+_BITS = 46
+TOP = 1 << _BITS
+_MOST = 0xFFFF
+# How far a single new name stays from the one before it: names tend to arrive in rising order ("Shop 7", "Shop 8").
+_STEP = 1 << 18
+
+
+class NoRoomError(Exception):
+    """Two neighbours lie too close for a name between them; the index wants to be rebuilt."""
+
+
+def orders(rank: int, *, verified: int, window: int) -> dict[str, int]:
+    """Give the place of a document in each order, first ones lowest: by name; latest verified; longest window."""
+    return {
+        schema.BY_NAME: rank,
+        schema.BY_VERIFIED: (_MOST - min(verified, _MOST)) << _BITS | rank,
+        schema.BY_WINDOW: (_MOST - min(window, _MOST)) << _BITS | rank,
+    }
+
+
+def spread(count: int, *, low: int = 0, high: int = TOP) -> Iterator[int]:
+    """Give `count` rising ranks between two others."""
+    step = (high - low) // (count + 1)
+    if step < 1:
+        raise NoRoomError
+    step = min(step, _STEP) if count == 1 and low else step
+    return (low + step * place for place in range(1, count + 1))
+
+
+def placed(searcher: tantivy.Searcher, keys: Iterable[str]) -> dict[str, int]:
+    """Give each sort key its rank: the one it has in the index, or a new one between its neighbours."""
+    ranks: dict[str, int] = {}
+    new = []
+    for key in sorted(set(keys)):
+        held = _rank_of(searcher, key)
+        if held is None:
+            new.append((_neighbours(searcher, key), key))
+        else:
+            ranks[key] = held
+    for (low, high), group in groupby(new, key=lambda each: each[0]):
+        names = [key for _, key in group]
+        ranks |= zip(names, spread(len(names), low=low, high=high), strict=True)
+    return ranks
+
+
+def _rank_of(searcher: tantivy.Searcher, key: str) -> int | None:
+    query = tantivy.Query.term_query(schema.schema(), schema.SORT_KEY, key)
+    return next(iter(_ranks(searcher, query, limit=1)), None)
+
+
+def _neighbours(searcher: tantivy.Searcher, key: str) -> tuple[int, int]:
+    """Give the ranks before and after a key that the index does not hold."""
+    prefix, alike = _alike(searcher, key)
+    ranks = _ranks(searcher, _beginning_with(prefix), limit=len(alike))
+    if len(ranks) != len(alike):
+        raise NoRoomError
+    if not ranks:
+        return 0, TOP
+    place = bisect_left(alike, key)
+    low = ranks[place - 1] if place else _before(searcher, ranks[0])
+    high = ranks[place] if place < len(ranks) else _after(searcher, ranks[-1])
+    return low, high
+
+
+def _alike(searcher: tantivy.Searcher, key: str) -> tuple[str, list[str]]:
+    """Give the longest beginning that `key` shares with others, and these in order."""
+    everything = tantivy.Query.all_query()
+    for end in range(len(key), -1, -1):
+        found = searcher.terms_with_prefix(schema.SORT_KEY, key[:end], filter_query=everything)
+        if found:
+            return key[:end], sorted(term for term, _ in found)
+    return "", []
+
+
+def _beginning_with(prefix: str) -> tantivy.Query:
+    if not prefix:
+        return tantivy.Query.all_query()
+    return tantivy.Query.fuzzy_term_query(schema.schema(), schema.SORT_KEY, prefix, distance=0, prefix=True)
+
+
+def _before(searcher: tantivy.Searcher, rank: int) -> int:
+    query = tantivy.Query.range_query(
+        schema.schema(), schema.BY_NAME, tantivy.FieldType.Unsigned, upper_bound=rank, include_upper=False
+    )
+    return next(iter(_ranks(searcher, query, limit=1, order=tantivy.Order.Desc)), 0)
+
+
+def _after(searcher: tantivy.Searcher, rank: int) -> int:
+    query = tantivy.Query.range_query(
+        schema.schema(), schema.BY_NAME, tantivy.FieldType.Unsigned, lower_bound=rank, include_lower=False
+    )
+    return next(iter(_ranks(searcher, query, limit=1)), TOP)
+
+
+def _ranks(
+    searcher: tantivy.Searcher, query: tantivy.Query, *, limit: int, order: tantivy.Order = tantivy.Order.Asc
+) -> list[int]:
+    found = searcher.search(query, limit=max(limit, 1), count=False, order_by_field=schema.BY_NAME, order=order)
+    return [rank for rank, _ in found.hits]

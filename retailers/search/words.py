@@ -1,0 +1,69 @@
+"""What a visitor typed, as words and phrases. Nothing typed is an error, and nothing is an operator."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from retailers.dataset.text import clean_line
+from retailers.search.folding import hosts, is_unspaced, squashed
+from retailers.search.schema import terms
+
+LONGEST = 200
+MOST_WORDS = 20
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_TYPED = re.compile(r'"([^"]+)"|([^\s"]+)')
+_SHORTEST_WITH_TYPO = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """One typed word, or a quoted phrase: its terms in order, and the hosts it may name."""
+
+    terms: tuple[str, ...]
+    quoted: bool = False
+    hosts: tuple[str, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a single term that may be the beginning or another form of a word."""
+        return not self.quoted and len(self.terms) == 1 and not is_unspaced(self.terms[0])
+
+    @property
+    def may_have_typo(self) -> bool:
+        """Whether it is long enough for one letter of it to be wrong."""
+        return self.is_plain and len(self.terms[0]) >= _SHORTEST_WITH_TYPO and not self.terms[0].isdigit()
+
+    @property
+    def may_be_scattered(self) -> bool:
+        """Whether it is several words of an unspaced script, which a text may hold apart."""
+        return not self.quoted and len(self.terms) > 1 and all(map(is_unspaced, self.terms))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """All that was typed: its words, and the whole as a name is compared with."""
+
+    each: tuple[Word, ...]
+    whole: str
+
+    @property
+    def whole_may_have_typo(self) -> bool:
+        """Whether the whole is long enough for one letter of it to be wrong."""
+        return len(self.whole) >= _SHORTEST_WITH_TYPO and not any(word.quoted for word in self.each)
+
+
+def cleaned(typed: str) -> str:
+    """Give what was typed on one line without control characters, composed, at most 200 characters."""
+    line = clean_line(unicodedata.normalize("NFC", typed.encode(errors="ignore").decode()))
+    return str(line)[:LONGEST].rstrip()
+
+
+def read(typed: str) -> Words:
+    """Give the words of what was typed; those without a letter or digit are left out."""
+    words = []
+    for match in _TYPED.finditer(cleaned(typed).translate(_QUOTES)):
+        quoted, plain = match.groups()
+        found = terms(quoted or plain)
+        if found:
+            words.append(Word(terms=found, quoted=bool(quoted), hosts=hosts(plain) if plain else ()))
+    return Words(each=tuple(words[:MOST_WORDS]), whole=squashed(cleaned(typed)))

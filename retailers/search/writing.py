@@ -1,0 +1,69 @@
+"""Retailers into a build: all of them, or those that were published anew."""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import tantivy
+
+from retailers.models import Category, Retailer
+from retailers.models.retailer import RetailerQuerySet
+from retailers.search import schema
+from retailers.search.documents import document, sort_key
+from retailers.search.folding import name_key
+from retailers.search.ranks import placed, spread
+from retailers.snapshots import take
+
+_HEAP = 15_000_000
+_BUILD_HEAP = 100_000_000
+
+
+@contextmanager
+def writing(index: tantivy.Index, *, heap: int = _HEAP) -> Iterator[tantivy.IndexWriter]:
+    """Give the one writer of an index. After an error, what it has not committed is dropped."""
+    writer = index.writer(heap_size=heap, num_threads=1)
+    try:
+        yield writer
+    except BaseException:
+        writer.rollback()
+        writer.wait_merging_threads()
+        raise
+
+
+def write_all(build: Path) -> None:
+    """Make an index of every listed retailer in an empty folder."""
+    index = tantivy.Index(schema.schema(), path=str(build))
+    schema.register(index)
+    retailers = Retailer.objects.listed()
+    with writing(index, heap=_BUILD_HEAP) as writer:
+        _add(writer, retailers, _ranks_of_all(retailers))
+        writer.commit()
+        writer.wait_merging_threads()
+
+
+def replace(writer: tantivy.IndexWriter, searcher: tantivy.Searcher, pks: Collection[int]) -> None:
+    """Put the documents of some retailers in as they are now, and take out those no longer listed."""
+    retailers = Retailer.objects.listed().filter(pk__in=pks)
+    ranks = placed(searcher, _sort_keys(retailers))
+    writer.delete_documents_by_query(tantivy.Query.term_set_query(schema.schema(), schema.PK, list(pks)))
+    _add(writer, retailers, ranks)
+
+
+def _sort_keys(retailers: RetailerQuerySet) -> Iterator[str]:
+    names = retailers.order_by().values_list("name", "slug")
+    return (name_key(name, slug=slug) for name, slug in names.iterator())
+
+
+def _ranks_of_all(retailers: RetailerQuerySet) -> dict[str, int]:
+    keys = sorted(_sort_keys(retailers))
+    return dict(zip(keys, spread(len(keys)), strict=True))
+
+
+def _add(writer: tantivy.IndexWriter, retailers: RetailerQuerySet, ranks: Mapping[str, int]) -> None:
+    """Add the documents of retailers. One that was renamed since the ranks were given has a later publish coming."""
+    categories = dict(Category.objects.values_list("name", "slug"))
+    sequences = dict(retailers.order_by().values_list("pk", "sequence"))
+    for pk, record in take(retailers.order_by("pk")):
+        rank, category = ranks.get(sort_key(record)), categories.get(record.category)
+        if rank is not None and category is not None and pk in sequences:
+            writer.add_document(document(pk, record, category=category, sequence=sequences[pk], rank=rank))

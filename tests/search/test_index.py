@@ -1,0 +1,269 @@
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
+
+from retailers import search
+from retailers.models import Retailer
+from retailers.search import Difference, Selection, index, schema
+from retailers.search.files import Files, Held
+from retailers.snapshots import restore
+from tests.builders import published, retailer_record
+from tests.search.directory import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def files(settings: Any) -> Files:
+    """The files of this test's index."""
+    return Files(root=Path(settings.SEARCH_INDEX_DIR))
+
+
+def shop(name: str, **changes: Any) -> Retailer:
+    slug = name.lower().replace(" ", "-")
+    return published(retailer_record(id=f"{slug}-de", name=name, website="", policy=None, **changes))
+
+
+def names(words: str = "") -> list[str]:
+    found = search.find(Selection(words=words), today=TODAY)
+    by_pk = Retailer.objects.in_bulk([hit.pk for hit in found.hits])
+    return [by_pk[hit.pk].name for hit in found.hits]
+
+
+def build_of(files: Files) -> Path:
+    build = files.build()
+    assert build
+    return build
+
+
+def test_the_first_search_builds_the_index(files: Files) -> None:
+    shop("Kontor")
+    assert files.build() is None
+    assert names("kontor") == ["Kontor"]
+    assert files.held(build_of(files)).sequence == 1
+
+
+def test_what_is_published_is_found_by_the_next_search(files: Files) -> None:
+    shop("Kontor")
+    names()
+    build = build_of(files)
+    shop("Atelier")
+    shop("Zeltplatz")
+    assert names() == ["Atelier", "Kontor", "Zeltplatz"]
+    assert build_of(files) == build
+    assert files.held(build).sequence == 3
+
+
+def test_a_changed_retailer_replaces_what_was_found() -> None:
+    kontor = shop("Kontor")
+    names()
+    published(retailer_record(id=kontor.slug, name="Atelier", website="", policy=None))
+    assert names("kontor") == []
+    assert names("atelier") == ["Atelier"]
+
+
+def test_an_unlisted_retailer_is_not_found_until_it_is_listed_again() -> None:
+    shop("Kontor")
+    assert names() == ["Kontor"]
+    shop("Kontor", listed=False)
+    assert names() == []
+    shop("Kontor")
+    assert names() == ["Kontor"]
+
+
+def test_publishing_brings_the_retailer_in_once_it_is_committed(
+    files: Files, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        shop("Kontor")
+    assert files.held(build_of(files)).sequence == 1
+
+
+def test_many_publishes_come_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    names()
+    for name in ("C", "A", "B", "E", "D"):
+        shop(name)
+    shop("A", description="Changed")
+    monkeypatch.setattr(index, "_BATCH", 2)
+    assert names() == ["A", "B", "C", "D", "E"]
+    assert search.check() == []
+
+
+def test_a_search_without_news_asks_one_question_of_the_database() -> None:
+    shop("Kontor")
+    search.catch_up()
+    with CaptureQueriesContext(connection) as queries:
+        search.catch_up()
+    assert len(queries) == 1
+
+
+def test_names_keep_their_order_when_there_is_no_room_between_two_of_them(files: Files) -> None:
+    shop("A")
+    shop("Z")
+    names()
+    build = build_of(files)
+    wanted = ["A", "Z"]
+    for number in range(40, 0, -1):
+        shop(f"M{number:02}")
+        wanted.insert(1, f"M{number:02}")
+        found = search.find(Selection(), today=TODAY, page_size=100)
+    by_pk = Retailer.objects.in_bulk()
+    assert [by_pk[hit.pk].name for hit in found.hits] == wanted
+    assert build_of(files) != build
+
+
+# What may go wrong
+
+
+@pytest.mark.parametrize("missing", ["current", "held.json", "meta.json", ""])
+def test_a_missing_file_or_folder_is_built_anew(files: Files, missing: str) -> None:
+    shop("Kontor")
+    names()
+    if not missing:
+        shutil.rmtree(files.root)
+    else:
+        next(files.root.rglob(missing)).unlink()
+    assert names() == ["Kontor"]
+    assert search.check() == []
+
+
+@pytest.mark.parametrize("cut", ["current", "held.json", "meta.json", "*.fast", "*.term"])
+def test_a_cut_file_is_built_anew(files: Files, cut: str) -> None:
+    shop("Kontor")
+    names()
+    next(files.root.rglob(cut)).write_bytes(b"\xff")
+    index._index_in.cache_clear()
+    assert names() == ["Kontor"]
+    assert search.check() == []
+
+
+def test_an_index_of_another_format_is_built_anew(files: Files) -> None:
+    shop("Kontor")
+    names()
+    old = build_of(files).rename(files.root / "0-0.1-abcd")
+    (files.root / "current").write_text(old.name)
+    assert names() == ["Kontor"]
+    assert build_of(files).name.startswith(schema.SHAPE)
+    assert not old.exists()
+
+
+def test_a_process_that_died_after_its_commit_only_repeats_its_work(files: Files) -> None:
+    shop("Kontor")
+    names()
+    before = files.held(build_of(files))
+    shop("Atelier")
+    names()
+    files.hold(build_of(files), before)
+    assert names() == ["Atelier", "Kontor"]
+    assert search.check() == []
+    assert files.held(build_of(files)).sequence == 2
+
+
+def test_what_a_process_that_died_while_building_left_is_removed(files: Files) -> None:
+    left = files.begin()
+    (left / "meta.json").write_text("{")
+    shop("Kontor")
+    assert names() == ["Kontor"]
+    assert not left.exists()
+
+
+def test_an_index_ahead_of_the_database_is_built_anew() -> None:
+    shop("Kontor")
+    with transaction.atomic():
+        shop("Atelier")
+        assert names() == ["Atelier", "Kontor"]
+        transaction.set_rollback(True)
+    assert names() == ["Kontor"]
+    assert search.check() == []
+
+
+def test_another_history_of_the_same_length_is_not_taken_for_the_one_held() -> None:
+    with transaction.atomic():
+        shop("Kontor")
+        assert names() == ["Kontor"]
+        transaction.set_rollback(True)
+    shop("Atelier")
+    shop("Zeltplatz")
+    assert names() == ["Atelier", "Zeltplatz"]
+
+
+def test_while_another_writes_a_search_goes_on_with_what_is_there(files: Files) -> None:
+    shop("Kontor")
+    names()
+    shop("Atelier")
+    with files.lock(wait=False) as mine:
+        assert mine
+        assert names() == ["Kontor"]
+    assert names() == ["Atelier", "Kontor"]
+
+
+def test_a_view_stays_whole_while_the_index_is_rebuilt() -> None:
+    for number in range(20):
+        shop(f"Shop {number}")
+    before = index.search_index().searcher()
+    search.rebuild()
+    assert before.num_docs == 20
+    assert len(names()) == 20
+
+
+def test_another_reader_follows_a_rebuild_and_a_publish(files: Files) -> None:
+    shop("Kontor")
+    names()
+    other = index.SearchIndex(files.root)
+    assert other.searcher().num_docs == 1
+    search.rebuild()
+    shop("Atelier")
+    names()
+    assert other.searcher().num_docs == 2
+
+
+def test_each_folder_has_an_index_of_its_own(settings: Any, tmp_path: Path) -> None:
+    shop("Kontor")
+    names()
+    settings.SEARCH_INDEX_DIR = tmp_path
+    assert names() == ["Kontor"]
+    assert Files(root=tmp_path).build()
+
+
+def test_the_check_names_what_index_and_database_do_not_agree_on() -> None:
+    stale, gone = shop("Kontor"), shop("Atelier")
+    names()
+    Retailer.objects.filter(pk=stale.pk).update(sequence=9)
+    Retailer.objects.filter(pk=gone.pk).update(is_listed=False)
+    missing = restore(retailer_record(id="new-de", policy=None))
+    assert search.check() == [
+        Difference(pk=stale.pk, in_index=1, in_database=9),
+        Difference(pk=gone.pk, in_index=2, in_database=None),
+        Difference(pk=missing.pk, in_index=None, in_database=0),
+    ]
+    search.rebuild()
+    assert search.check() == []
+
+
+def test_what_a_build_holds_is_read_as_it_was_written(files: Files) -> None:
+    build = files.begin()
+    files.hold(build, Held(sequence=7, mark="kontor-de 2026"))
+    assert files.held(build) == Held(sequence=7, mark="kontor-de 2026")
+    assert [path.name for path in build.iterdir()] == ["held.json"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_threads_search_and_publish_at_once() -> None:
+    def work(number: int) -> int:
+        try:
+            if number % 3 == 0:
+                shop(f"Shop {number}")
+            return search.find(Selection(words="shop"), today=TODAY).total
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(max_workers=8) as threads:
+        totals = list(threads.map(work, range(24)))
+    assert max(totals) <= 8
+    assert search.find(Selection(words="shop"), today=TODAY).total == 8
+    assert search.check() == []
