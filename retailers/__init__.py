@@ -1,0 +1,1 @@
+"""Retailers and their return policies, with the words that prove every answer."""

@@ -51,7 +51,7 @@ def apply(edits: Sequence[Edit], before: Any) -> Any:
             target = target[step]
         if edit.kind == "remove":
             del target[last]
-        elif edit.kind == "add" and isinstance(target, list):
+        elif edit.kind == "add" and isinstance(target, list) and isinstance(last, int):
             target.insert(last, copy.deepcopy(edit.after))
         else:
             target[last] = copy.deepcopy(edit.after)

@@ -1,6 +1,6 @@
 """The only writer of revisions."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from retailers.dataset.record import Retailer as Record
@@ -10,7 +10,7 @@ from retailers.wording.changes import change_sentences
 
 
 def record_revision(
-    retailer: Retailer, record: Record, *, editor: AbstractBaseUser | None, editor_name: str, note: str
+    retailer: Retailer, record: Record, *, editor: User | None, editor_name: str, note: str
 ) -> Revision | None:
     """Write a revision where the record differs from the last one, and give it. In a transaction."""
     fields, bodies = compact(record)

@@ -1,7 +1,6 @@
 """Reading the history: a retailer's revisions, the record of one, the one in force on a day."""
 
 import datetime as dt
-from typing import cast
 
 from django.utils import timezone
 
@@ -13,7 +12,7 @@ from retailers.models.revision import RevisionQuerySet
 
 def revisions_of(retailer: Retailer) -> RevisionQuerySet:
     """Give a retailer's revisions, the last first, without their records."""
-    return cast(RevisionQuerySet, retailer.revisions.newest_first().defer("record"))
+    return retailer.revisions.newest_first().defer("record")
 
 
 def records_of(*revisions: Revision) -> list[Record]:

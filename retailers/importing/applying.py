@@ -1,6 +1,6 @@
 """Carrying a plan out."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from retailers.dataset.problems import BadInput
@@ -9,7 +9,7 @@ from retailers.publishing import save_and_publish
 
 
 @transaction.atomic
-def apply(plan: Plan, *, editor: AbstractBaseUser | None = None, note: str = "") -> int:
+def apply(plan: Plan, *, editor: User | None = None, note: str = "") -> int:
     """Publish every new and changed record in one transaction; give how many. Refuses a plan with problems."""
     if plan.problems:
         raise BadInput(list(plan.problems))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -22,7 +22,7 @@ COMMAND_LINE = "command line"
 def publish(
     retailer: Retailer,
     *,
-    editor: AbstractBaseUser | None = None,
+    editor: User | None = None,
     note: str = "",
     oddities: Sequence[Finding] | None = None,
 ) -> Revision | None:
@@ -44,7 +44,7 @@ def publish(
 def save_and_publish(
     record: Record,
     *,
-    editor: AbstractBaseUser | None = None,
+    editor: User | None = None,
     note: str = "",
     oddities: Sequence[Finding] | None = None,
 ) -> Revision | None:
@@ -52,5 +52,5 @@ def save_and_publish(
     return publish(restore(record), editor=editor, note=note, oddities=oddities)
 
 
-def _name(editor: AbstractBaseUser | None) -> str:
-    return (getattr(editor, "get_full_name", str)() or editor.get_username()) if editor else COMMAND_LINE
+def _name(editor: User | None) -> str:
+    return (editor.get_full_name() or editor.get_username()) if editor else COMMAND_LINE

@@ -10,7 +10,7 @@ from retailers.models import Fact, Policy, PolicySection, Retailer
 from retailers.models.fact import CONDITIONS, EMPTY
 from retailers.models.policy import anchors_by_section
 from retailers.models.retailer import RetailerQuerySet
-from retailers.vocabulary import Topic
+from retailers.vocabulary import Status, Topic, WebsiteMark
 
 _CHUNK = 500
 
@@ -45,9 +45,9 @@ def _retailer(retailer: Retailer) -> record.Retailer:
         category=retailer.category.name,
         country=retailer.country.code,
         headquarters=retailer.headquarters.code or "",
-        status=retailer.status,
+        status=Status(retailer.status),
         website=retailer.website,
-        website_mark=retailer.website_mark,
+        website_mark=WebsiteMark(retailer.website_mark),
         stock_ticker=retailer.stock_ticker,
         description=retailer.description,
         listed=retailer.is_listed,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from retailers.dataset.cards import write_answer
+from retailers.dataset.cards import DEPENDS, write_answer, write_value
 from retailers.dataset.record import Answer, Answers, Policy, Value, WindowDays
 from retailers.vocabulary import CARD_TOPICS, AnswerState, Clock, Proof, Topic
 from retailers.wording.facts import FactWords, Freshness, fact_words
@@ -13,6 +13,7 @@ STATE_ICONS = {
     AnswerState.SILENT: "?",
     AnswerState.UNCHECKED: "…",
 }
+_MOST_PHRASES = 2
 _SHORT = {AnswerState.SILENT: "Not clearly stated", AnswerState.UNCHECKED: "Not checked yet"}
 SHORT_LABELS = {Topic.WINDOW: "Window", Topic.FEE: "Fees", Topic.RECEIPT: "Receipt", Topic.METHOD: "How"}
 
@@ -81,19 +82,37 @@ def _split(answer: Answer[Value], line: str) -> tuple[str, str]:
     return line, ""
 
 
+def _span(answer: Answer[Value]) -> str:
+    """Say what an answer without a default comes to: "7 to 30 days", "Free or £3.95 postage"; "" where it is more."""
+    values = [fact.value for fact in answer.facts]
+    days = sorted({value.days for value in values if isinstance(value, WindowDays)})
+    phrases = list(dict.fromkeys(write_value(value) for value in values))
+    if len(days) > 1 and all(isinstance(value, WindowDays) for value in values):
+        return f"{days[0]} to {days[-1]} days"
+    return " or ".join(phrases) if len(phrases) <= _MOST_PHRASES else ""
+
+
 def _notes(answer: Answer[Value], facts: tuple[FactWords, ...]) -> list[str]:
+    span = _span(answer) if answer.state == AnswerState.STATED and not answer.default else ""
     open_cases = sum(not fact.is_default and not fact.is_over for fact in facts)
     noun = "exception" if answer.default else "case"
-    notes = [f"{open_cases} {noun}{'' if open_cases == 1 else 's'}"] if open_cases else []
+    notes = [span] if span else []
+    notes += [f"{open_cases} {noun}{'' if open_cases == 1 else 's'}"] if open_cases else []
     unproven = sum(fact.proof == Proof.LOST for fact in facts)
     return notes + ([f"{unproven} unproven"] if unproven else [])
 
 
 def short_answers(answers: Answers) -> list[tuple[str, str, str]]:
     """Give for each card its short label, its state and its value line, short enough for a list."""
-    rows = []
+    rows: list[tuple[str, str, str]] = []
     for topic in CARD_TOPICS:
         answer = answers.of(topic)
-        words = _SHORT.get(AnswerState(answer.state)) or write_answer(topic, answer)
+        words = _SHORT.get(AnswerState(answer.state)) or _short(topic, answer)
         rows.append((SHORT_LABELS[topic], answer.state, words))
     return rows
+
+
+def _short(topic: Topic, answer: Answer[Value]) -> str:
+    line = write_answer(topic, answer)
+    span = _span(answer) if line == DEPENDS else ""
+    return f"{line}: {span}" if span else line

@@ -45,7 +45,7 @@ def text_changes(before: Policy, after: Policy) -> list[SectionChange]:
     return changes
 
 
-def _opcodes(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
 
@@ -92,7 +92,7 @@ def word_changes(before: str, after: str) -> Iterator[tuple[str, PieceKind]]:
     return (piece for piece in pieces if piece[0])
 
 
-def _middle(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _middle(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     if len(old) * len(new) > _MOST_PAIRS:
         return [("replace", 0, len(old), 0, len(new))]
     return _opcodes(old, new)

@@ -36,8 +36,16 @@ def test_the_default_stands_first_with_its_clock_and_exceptions_beneath() -> Non
 
 
 def test_without_a_default_it_depends() -> None:
-    window, *_ = cards(window=stated(fact({"kind": "days", "days": 14}, conditions={"channel": "online"})))
-    assert (window.value, window.notes) == ("Depends", ("1 case",))
+    cases = [fact({"kind": "days", "days": days}, conditions={"channel": "online"}) for days in (30, 14, 7)]
+    window, *_ = cards(window=stated(*cases))
+    assert (window.value, window.notes) == ("Depends", ("7 to 30 days", "3 cases"))
+
+
+def test_what_it_depends_on_stands_in_a_list() -> None:
+    free = fact({"kind": "free"}, conditions={"channel": "in_store"})
+    paid = fact({"kind": "flat", "amount": "3.95", "currency": "GBP"}, conditions={"channel": "online"})
+    policy = Policy.model_validate(policy_fields(answers={"fee": stated(free, paid)}))
+    assert short_answers(policy.answers)[1] == ("Fees", "stated", "Depends: Free or £3.95 postage")
 
 
 @pytest.mark.parametrize(
