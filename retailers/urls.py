@@ -1,0 +1,57 @@
+"""The addresses of the directory."""
+
+from django.urls import path, register_converter
+
+from retailers.views import directory, history, home, retailer
+
+
+class RetailerIdConverter:
+    """A retailer's ID in an address."""
+
+    regex = "[a-z0-9-]{1,80}"
+
+    def to_python(self, value: str) -> str:
+        """Take it as it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Write it as it stands."""
+        return value
+
+
+class CountryConverter(RetailerIdConverter):
+    """A country of ISO 3166-1 in small letters."""
+
+    regex = "[a-z]{2}"
+
+
+class NumberConverter:
+    """A revision's number: at most six digits."""
+
+    regex = "[1-9][0-9]{0,5}"
+
+    def to_python(self, value: str) -> int:
+        """Read the number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Write the number."""
+        return str(value)
+
+
+register_converter(RetailerIdConverter, "id")
+register_converter(CountryConverter, "country")
+register_converter(NumberConverter, "number")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("retailers/", directory.directory, name="directory"),
+    path("retailers/<id:slug>/", retailer.retailer, name="retailer"),
+    path("retailers/<id:slug>/history/", history.history, name="history"),
+    path("retailers/<id:slug>/history/<number:number>/", retailer.revision, name="revision"),
+    path("retailers/<id:slug>/changes/<number:before>/<number:after>/", history.changes, name="changes"),
+    path("categories/", home.categories, name="categories"),
+    path("categories/<slug:slug>/", directory.category, name="category"),
+    path("countries/", home.countries, name="countries"),
+    path("countries/<country:code>/", directory.country, name="country"),
+]

@@ -1,0 +1,154 @@
+"""The lists of retailers: all, of a category, of a country; each searched, filtered and sorted the same way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django_countries import countries
+
+from retailers.filters import RetailerFilter
+from retailers.models import Category
+from retailers.search import FACETS, Facet, Results, Selection, Sort, find
+from retailers.search.selection import CATEGORY, COUNTRY, FEES, METHODS, RECEIPT, WINDOW
+from retailers.views.pages import Pages
+from retailers.views.rows import Match, rows_by_key
+from retailers.vocabulary import AnswerState
+
+UNKNOWN = (AnswerState.SILENT.value, AnswerState.UNCHECKED.value)
+CARD_FACETS = (WINDOW.name, FEES.name, RECEIPT.name, METHODS.name)
+OPEN_FACETS = (CATEGORY.name, WINDOW.name, FEES.name)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice of a facet: how many it would give, and the address that takes it or gives it up."""
+
+    label: str
+    count: int
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A facet as the page shows it."""
+
+    name: str
+    label: str
+    is_open: bool
+    choices: list[Choice]
+    unknown: dict[str, str] | None
+
+
+def directory(request: HttpRequest) -> HttpResponse:
+    """List retailers by the query string."""
+    return _render(request, RetailerFilter(request.GET).selection(), heading="Retailers")
+
+
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the retailers of a category."""
+    found = get_object_or_404(Category, slug=slug)
+    return _render(request, _within(request, CATEGORY, slug), heading=found.name)
+
+
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    """List the retailers of a country."""
+    known = code.upper()
+    if known not in countries:
+        raise Http404(f"{code} is no country")
+    return _render(request, _within(request, COUNTRY, known), heading=countries.name(known))
+
+
+def _within(request: HttpRequest, facet: Facet, value: str) -> Selection:
+    asked = RetailerFilter(request.GET).selection()
+    return asked.with_values(facet.name, [value]).on_page(asked.page)
+
+
+def _render(request: HttpRequest, selection: Selection, *, heading: str) -> HttpResponse:
+    results = find(selection, today=timezone.localdate())
+    matches = {hit.pk: Match(hit.heading, hit.anchor, hit.snippet) for hit in results.hits if hit.snippet}
+    context = {
+        "heading": heading,
+        "sentence": _sentence(results, selection),
+        "rows": rows_by_key([hit.pk for hit in results.hits], matches=matches),
+        "words": selection.words,
+        "facets": list(_groups(results, selection)),
+        "chips": list(_chips(results, selection)),
+        "clear_url": _url(selection.cleared()),
+        "sorts": list(_sorts(selection)),
+        "pages": _pages(results, selection),
+        "hidden_fields": [*selection.applied(), *([("sort", selection.sort.value)] if selection.words else [])],
+        "suggestions": list(_suggestions(results, selection)),
+    }
+    return render(request, "retailers/directory.html", context)
+
+
+def _url(selection: Selection) -> str:
+    query = selection.query_string()
+    return reverse("directory") + (f"?{query}" if query else "")
+
+
+def _sentence(results: Results, selection: Selection) -> str:
+    noun = "retailer" if results.total == 1 else "retailers"
+    matching = f" {'matches' if results.total == 1 else 'match'} “{selection.words}”" if selection.words else ""
+    return f"{results.total:,} {noun}{matching}"
+
+
+def _groups(results: Results, selection: Selection) -> Iterator[Group]:
+    for name, choices in results.facets.items():
+        links = [
+            Choice(choice.label, choice.count, choice.selected, _url(selection.toggled(name, choice.value)))
+            for choice in choices
+        ]
+        is_open = name in OPEN_FACETS or any(choice.selected for choice in choices)
+        yield Group(name, FACETS[name].label, is_open, links, _unknown(selection, name))
+
+
+def _unknown(selection: Selection, name: str) -> dict[str, str] | None:
+    """Give the link that takes retailers in, or leaves them out, whose answer nobody knows."""
+    chosen = selection.values(name)
+    known = [value for value in chosen if value not in UNKNOWN]
+    if name not in CARD_FACETS or not known:
+        return None
+    if len(known) < len(chosen):
+        return {"label": "Stated only", "url": _url(selection.with_values(name, known))}
+    return {"label": "Include unknown", "url": _url(selection.with_values(name, [*known, *UNKNOWN]))}
+
+
+def _chips(results: Results, selection: Selection) -> Iterator[dict[str, str]]:
+    labels = {(name, choice.value): choice.label for name, choices in results.facets.items() for choice in choices}
+    for name, value in selection.applied():
+        facet = FACETS[name]
+        label = labels.get((name, value), value)
+        named = f"{facet.label}: {label}" if facet.choices else label
+        yield {"label": named, "url": _url(selection.toggled(name, value))}
+
+
+def _sorts(selection: Selection) -> Iterator[dict[str, Any]]:
+    for sort in Sort:
+        if sort != Sort.RELEVANCE or selection.words:
+            yield {"label": sort.label, "url": _url(selection.sorted_by(sort)), "selected": sort == selection.order}
+
+
+def _pages(results: Results, selection: Selection) -> Pages:
+    at, last = results.page, results.pages
+    return Pages(
+        number=at,
+        last=last,
+        previous_url=_url(selection.on_page(at - 1)) if at > 1 else "",
+        next_url=_url(selection.on_page(at + 1)) if at < last else "",
+    )
+
+
+def _suggestions(results: Results, selection: Selection) -> Iterator[dict[str, str]]:
+    if results.total:
+        return
+    for chip in _chips(results, selection):
+        yield {"label": f"Without {chip['label']}", "url": chip["url"]}
+    if selection.words and selection.cleared().query_string() != selection.query_string():
+        yield {"label": f"“{selection.words}” without any filter", "url": _url(selection.cleared())}
+    yield {"label": "All retailers", "url": reverse("directory")}

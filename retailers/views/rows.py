@@ -1,0 +1,84 @@
+"""Rows of a list: a retailer in brief, with its four answers and the words that matched."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from retailers import wording
+from retailers.dataset.record import Answers
+from retailers.models import Fact, Retailer
+from retailers.models.retailer import RetailerQuerySet
+from retailers.snapshots import take_answers
+from retailers.vocabulary import Status
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list. `answers` are short label, state and words; `snippet` is text and whether it matched."""
+
+    name: str
+    url: str
+    category: str
+    country: str
+    country_name: str
+    status: str
+    is_active: bool
+    is_sample: bool
+    verified: dt.date | None
+    is_stale: bool
+    answers: Sequence[tuple[str, str, str]]
+    snippet: Sequence[tuple[str, bool]] = ()
+    snippet_heading: str = ""
+    snippet_url: str = ""
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where a search found its words: the section, and the text around them."""
+
+    heading: str
+    anchor: str
+    snippet: Sequence[tuple[str, bool]]
+
+
+def rows_of(retailers: RetailerQuerySet) -> list[Row]:
+    """Give the rows of retailers, in their order; two queries, no official text."""
+    return [_row(retailer, None) for retailer in _with_facts(retailers)]
+
+
+def rows_by_key(keys: Sequence[int], *, matches: dict[int, Match]) -> list[Row]:
+    """Give the rows of the retailers with those keys, in that order; two queries, no official text."""
+    found = {retailer.pk: retailer for retailer in _with_facts(Retailer.objects.listed().filter(pk__in=keys))}
+    return [_row(found[key], matches.get(key)) for key in keys if key in found]
+
+
+def _with_facts(retailers: RetailerQuerySet) -> Iterable[Retailer]:
+    facts = Fact.objects.order_by("position", "pk")
+    return retailers.with_page().prefetch_related(Prefetch("policy__facts", facts))
+
+
+def _row(retailer: Retailer, match: Match | None) -> Row:
+    policy = getattr(retailer, "policy", None)
+    verified = policy.last_verified if policy else None
+    freshness = wording.Freshness(today=timezone.localdate(), stale_after=settings.STALE_AFTER_DAYS)
+    url = retailer.get_absolute_url()
+    return Row(
+        name=retailer.name,
+        url=url,
+        category=retailer.category.name,
+        country=retailer.country.code,
+        country_name=retailer.country.name,
+        status=Status(retailer.status).label,
+        is_active=retailer.status == Status.ACTIVE,
+        is_sample=retailer.is_sample,
+        verified=verified,
+        is_stale=freshness.is_stale(verified),
+        answers=wording.short_answers(take_answers(policy, policy.facts.all()) if policy else Answers()),
+        snippet=match.snippet if match else (),
+        snippet_heading=match.heading if match else "",
+        snippet_url=f"{url}#{match.anchor}" if match else "",
+    )
