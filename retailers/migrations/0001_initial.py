@@ -12,7 +12,6 @@ import retailers.models.retailer
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -21,279 +20,1036 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True)),
-                ('slug', models.SlugField(help_text='Its place in addresses: /categories/department-store/.', max_length=80, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, unique=True)),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Its place in addresses: /categories/department-store/.", max_length=80, unique=True
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'categories',
-                'ordering': ['name'],
+                "verbose_name_plural": "categories",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Policy',
+            name="Policy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('official', models.BooleanField(default=True, help_text="The text is the retailer's own, not a report about it.", verbose_name='official policy')),
-                ('source_url', models.CharField(blank=True, help_text="The page where the text was read. Blank: the retailer's website is named instead.", max_length=500, validators=[retailers.models.retailer.check_web_address], verbose_name='source')),
-                ('language', models.CharField(blank=True, help_text='BCP 47 tag of the text, such as de or pt-BR. Blank: not known.', max_length=35)),
-                ('last_verified', models.DateField(blank=True, help_text='Blank: never verified.', null=True)),
-                ('last_verified_by', models.CharField(blank=True, help_text='Blank: not said.', max_length=120)),
-                ('summary', models.CharField(blank=True, help_text='Blank: the first 200 characters of the text.', max_length=600)),
-                ('window_state', models.CharField(choices=[('stated', 'Stated'), ('none', 'None'), ('silent', 'Not clearly stated'), ('unchecked', 'Not checked yet')], default='unchecked', max_length=10, verbose_name='return window')),
-                ('fee_state', models.CharField(choices=[('stated', 'Stated'), ('none', 'None'), ('silent', 'Not clearly stated'), ('unchecked', 'Not checked yet')], default='unchecked', max_length=10, verbose_name='fees')),
-                ('receipt_state', models.CharField(choices=[('stated', 'Stated'), ('none', 'None'), ('silent', 'Not clearly stated'), ('unchecked', 'Not checked yet')], default='unchecked', max_length=10, verbose_name='receipt required')),
-                ('method_state', models.CharField(choices=[('stated', 'Stated'), ('none', 'None'), ('silent', 'Not clearly stated'), ('unchecked', 'Not checked yet')], default='unchecked', max_length=10, verbose_name='return methods')),
-                ('refund_state', models.CharField(choices=[('stated', 'Stated'), ('none', 'None'), ('silent', 'Not clearly stated'), ('unchecked', 'Not checked yet')], default='unchecked', max_length=10, verbose_name='refund')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "official",
+                    models.BooleanField(
+                        default=True,
+                        help_text="The text is the retailer's own, not a report about it.",
+                        verbose_name="official policy",
+                    ),
+                ),
+                (
+                    "source_url",
+                    models.CharField(
+                        blank=True,
+                        help_text="The page where the text was read. Blank: the retailer's website is named instead.",
+                        max_length=500,
+                        validators=[retailers.models.retailer.check_web_address],
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="BCP 47 tag of the text, such as de or pt-BR. Blank: not known.",
+                        max_length=35,
+                    ),
+                ),
+                ("last_verified", models.DateField(blank=True, help_text="Blank: never verified.", null=True)),
+                ("last_verified_by", models.CharField(blank=True, help_text="Blank: not said.", max_length=120)),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True, help_text="Blank: the first 200 characters of the text.", max_length=600
+                    ),
+                ),
+                (
+                    "window_state",
+                    models.CharField(
+                        choices=[
+                            ("stated", "Stated"),
+                            ("none", "None"),
+                            ("silent", "Not clearly stated"),
+                            ("unchecked", "Not checked yet"),
+                        ],
+                        default="unchecked",
+                        max_length=10,
+                        verbose_name="return window",
+                    ),
+                ),
+                (
+                    "fee_state",
+                    models.CharField(
+                        choices=[
+                            ("stated", "Stated"),
+                            ("none", "None"),
+                            ("silent", "Not clearly stated"),
+                            ("unchecked", "Not checked yet"),
+                        ],
+                        default="unchecked",
+                        max_length=10,
+                        verbose_name="fees",
+                    ),
+                ),
+                (
+                    "receipt_state",
+                    models.CharField(
+                        choices=[
+                            ("stated", "Stated"),
+                            ("none", "None"),
+                            ("silent", "Not clearly stated"),
+                            ("unchecked", "Not checked yet"),
+                        ],
+                        default="unchecked",
+                        max_length=10,
+                        verbose_name="receipt required",
+                    ),
+                ),
+                (
+                    "method_state",
+                    models.CharField(
+                        choices=[
+                            ("stated", "Stated"),
+                            ("none", "None"),
+                            ("silent", "Not clearly stated"),
+                            ("unchecked", "Not checked yet"),
+                        ],
+                        default="unchecked",
+                        max_length=10,
+                        verbose_name="return methods",
+                    ),
+                ),
+                (
+                    "refund_state",
+                    models.CharField(
+                        choices=[
+                            ("stated", "Stated"),
+                            ("none", "None"),
+                            ("silent", "Not clearly stated"),
+                            ("unchecked", "Not checked yet"),
+                        ],
+                        default="unchecked",
+                        max_length=10,
+                        verbose_name="refund",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'policies',
-                'ordering': ['retailer__name', 'pk'],
+                "verbose_name_plural": "policies",
+                "ordering": ["retailer__name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='StoredText',
+            name="StoredText",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('body', models.TextField()),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("body", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='PolicySection',
+            name="PolicySection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('heading', models.CharField(max_length=300)),
-                ('body', models.TextField(blank=True, help_text='Word for word. A new line starts a paragraph.', max_length=100000)),
-                ('language', models.CharField(blank=True, help_text="Blank: the policy's language.", max_length=35)),
-                ('source_url', models.CharField(blank=True, help_text="Blank: the policy's source.", max_length=500, validators=[retailers.models.retailer.check_web_address], verbose_name='source')),
-                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='retailers.policy')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("heading", models.CharField(max_length=300)),
+                (
+                    "body",
+                    models.TextField(
+                        blank=True, help_text="Word for word. A new line starts a paragraph.", max_length=100000
+                    ),
+                ),
+                ("language", models.CharField(blank=True, help_text="Blank: the policy's language.", max_length=35)),
+                (
+                    "source_url",
+                    models.CharField(
+                        blank=True,
+                        help_text="Blank: the policy's source.",
+                        max_length=500,
+                        validators=[retailers.models.retailer.check_web_address],
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "policy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sections", to="retailers.policy"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "section",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('topic', models.CharField(choices=[('window', 'Return Window'), ('fee', 'Fees'), ('receipt', 'Receipt Required'), ('method', 'Return Methods'), ('refund', 'Refund')], max_length=10)),
-                ('kind', models.CharField(choices=[('WindowKind', [('days', 'A number of days'), ('unlimited', 'No time limit'), ('not_returnable', 'Not returnable'), ('fixed_date', 'Until a fixed date')]), ('FeeKind', [('free', 'Free'), ('carrier', 'Shopper pays the carrier'), ('flat', 'A flat amount'), ('percent', 'A percentage of the price')]), ('ReceiptKind', [('required', 'Required'), ('not_required', 'Not required'), ('other_proof', 'Other proof accepted')]), ('MethodKind', [('mail', 'Mail'), ('in_store', 'In store'), ('drop_off', 'Drop-off point'), ('pickup', 'Pickup'), ('kiosk', 'Kiosk')]), ('RefundKind', [('original_payment', 'Original payment'), ('store_credit', 'Store credit'), ('exchange', 'Exchange')])], max_length=20)),
-                ('days', models.PositiveIntegerField(blank=True, help_text='Calendar days of a window, or the days that a refund takes.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3650)])),
-                ('clock', models.CharField(blank=True, choices=[('purchase', 'from purchase'), ('dispatch', 'from dispatch'), ('delivery', 'from delivery'), ('unstated', 'start day not said')], help_text='The day the window starts to run.', max_length=10)),
-                ('until', models.DateField(blank=True, help_text='Of a fixed date: the last day.', null=True, verbose_name='until')),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(0.01)])),
-                ('currency', models.CharField(blank=True, max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'Three capitals of ISO 4217, such as EUR.')])),
-                ('percent', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0.01), django.core.validators.MaxValueValidator(100)])),
-                ('purpose', models.CharField(blank=True, choices=[('postage', 'postage'), ('restocking', 'restocking')], help_text='What a fee is for.', max_length=10, verbose_name='for')),
-                ('reason', models.CharField(blank=True, choices=[('change_of_mind', 'change of mind'), ('faulty', 'faulty items')], max_length=20)),
-                ('item_category', models.CharField(blank=True, help_text='Such as electronics.', max_length=120)),
-                ('channel', models.CharField(blank=True, choices=[('online', 'bought online'), ('in_store', 'bought in store')], max_length=10)),
-                ('seller', models.CharField(blank=True, choices=[('retailer', 'sold by the retailer'), ('marketplace', 'sold by a marketplace seller')], max_length=15)),
-                ('membership', models.CharField(blank=True, help_text='Such as Gold members.', max_length=120)),
-                ('item_condition', models.CharField(blank=True, choices=[('unopened', 'unopened items'), ('opened', 'opened items'), ('unworn', 'unworn items'), ('used', 'used items')], max_length=10)),
-                ('payment', models.CharField(blank=True, choices=[('own_card', "paid with the retailer's card"), ('gift_card', 'paid with a gift card'), ('cash', 'paid in cash'), ('instalments', 'paid in instalments')], max_length=15)),
-                ('ordered_from', models.DateField(blank=True, help_text="A season's first day of ordering.", null=True)),
-                ('ordered_until', models.DateField(blank=True, help_text="A season's last day of ordering.", null=True)),
-                ('ships_to', django_countries.fields.CountryField(blank=True, max_length=2)),
-                ('other', models.CharField(blank=True, help_text='Any other condition, in a few words.', max_length=120)),
-                ('quote', models.TextField(blank=True, help_text='The exact words that prove it. Blank: shown as having no quote on file.', max_length=2000)),
-                ('proof', models.CharField(choices=[('found', 'Proven by its quote'), ('lost', 'The quote is no longer in the text'), ('absent', 'No quote on file')], default='absent', editable=False, max_length=10)),
-                ('verified_on', models.DateField(blank=True, help_text='Blank: never verified on its own.', null=True)),
-                ('verified_by', models.CharField(blank=True, max_length=120)),
-                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='retailers.policy')),
-                ('section', models.ForeignKey(blank=True, help_text='Where the quote stands. Blank: looked for in the whole text.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='facts', to='retailers.policysection')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("window", "Return Window"),
+                            ("fee", "Fees"),
+                            ("receipt", "Receipt Required"),
+                            ("method", "Return Methods"),
+                            ("refund", "Refund"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (
+                                "WindowKind",
+                                [
+                                    ("days", "A number of days"),
+                                    ("unlimited", "No time limit"),
+                                    ("not_returnable", "Not returnable"),
+                                    ("fixed_date", "Until a fixed date"),
+                                ],
+                            ),
+                            (
+                                "FeeKind",
+                                [
+                                    ("free", "Free"),
+                                    ("carrier", "Shopper pays the carrier"),
+                                    ("flat", "A flat amount"),
+                                    ("percent", "A percentage of the price"),
+                                ],
+                            ),
+                            (
+                                "ReceiptKind",
+                                [
+                                    ("required", "Required"),
+                                    ("not_required", "Not required"),
+                                    ("other_proof", "Other proof accepted"),
+                                ],
+                            ),
+                            (
+                                "MethodKind",
+                                [
+                                    ("mail", "Mail"),
+                                    ("in_store", "In store"),
+                                    ("drop_off", "Drop-off point"),
+                                    ("pickup", "Pickup"),
+                                    ("kiosk", "Kiosk"),
+                                ],
+                            ),
+                            (
+                                "RefundKind",
+                                [
+                                    ("original_payment", "Original payment"),
+                                    ("store_credit", "Store credit"),
+                                    ("exchange", "Exchange"),
+                                ],
+                            ),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "days",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Calendar days of a window, or the days that a refund takes.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(3650),
+                        ],
+                    ),
+                ),
+                (
+                    "clock",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("purchase", "from purchase"),
+                            ("dispatch", "from dispatch"),
+                            ("delivery", "from delivery"),
+                            ("unstated", "start day not said"),
+                        ],
+                        help_text="The day the window starts to run.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True, help_text="Of a fixed date: the last day.", null=True, verbose_name="until"
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=8,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0.01)],
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        blank=True,
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "Three capitals of ISO 4217, such as EUR."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "percent",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0.01),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        blank=True,
+                        choices=[("postage", "postage"), ("restocking", "restocking")],
+                        help_text="What a fee is for.",
+                        max_length=10,
+                        verbose_name="for",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[("change_of_mind", "change of mind"), ("faulty", "faulty items")],
+                        max_length=20,
+                    ),
+                ),
+                ("item_category", models.CharField(blank=True, help_text="Such as electronics.", max_length=120)),
+                (
+                    "channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[("online", "bought online"), ("in_store", "bought in store")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "seller",
+                    models.CharField(
+                        blank=True,
+                        choices=[("retailer", "sold by the retailer"), ("marketplace", "sold by a marketplace seller")],
+                        max_length=15,
+                    ),
+                ),
+                ("membership", models.CharField(blank=True, help_text="Such as Gold members.", max_length=120)),
+                (
+                    "item_condition",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unopened", "unopened items"),
+                            ("opened", "opened items"),
+                            ("unworn", "unworn items"),
+                            ("used", "used items"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "payment",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("own_card", "paid with the retailer's card"),
+                            ("gift_card", "paid with a gift card"),
+                            ("cash", "paid in cash"),
+                            ("instalments", "paid in instalments"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "ordered_from",
+                    models.DateField(blank=True, help_text="A season's first day of ordering.", null=True),
+                ),
+                (
+                    "ordered_until",
+                    models.DateField(blank=True, help_text="A season's last day of ordering.", null=True),
+                ),
+                ("ships_to", django_countries.fields.CountryField(blank=True, max_length=2)),
+                (
+                    "other",
+                    models.CharField(blank=True, help_text="Any other condition, in a few words.", max_length=120),
+                ),
+                (
+                    "quote",
+                    models.TextField(
+                        blank=True,
+                        help_text="The exact words that prove it. Blank: shown as having no quote on file.",
+                        max_length=2000,
+                    ),
+                ),
+                (
+                    "proof",
+                    models.CharField(
+                        choices=[
+                            ("found", "Proven by its quote"),
+                            ("lost", "The quote is no longer in the text"),
+                            ("absent", "No quote on file"),
+                        ],
+                        default="absent",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("verified_on", models.DateField(blank=True, help_text="Blank: never verified on its own.", null=True)),
+                ("verified_by", models.CharField(blank=True, max_length=120)),
+                (
+                    "policy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="facts", to="retailers.policy"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where the quote stands. Blank: looked for in the whole text.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="facts",
+                        to="retailers.policysection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PublishSequence',
+            name="PublishSequence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.PositiveBigIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("value", models.PositiveBigIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='publish_sequence_single_row')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="publish_sequence_single_row")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Retailer',
+            name="Retailer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(help_text="Lower-case words joined by hyphens, the country last: aliexpress-cn. Part of the page's address.", max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*-[a-z]{2}$', 'Lower-case words joined by hyphens, the country last: aliexpress-cn.')], verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('brand', models.CharField(blank=True, help_text="Joins the same shop's pages in several countries. Blank: stands alone.", max_length=120)),
-                ('aliases', models.TextField(blank=True, help_text='Other names that shoppers search for, one a line.')),
-                ('country', django_countries.fields.CountryField(help_text='The market that the policy is for.', max_length=2)),
-                ('headquarters', django_countries.fields.CountryField(blank=True, help_text='Blank: shown as not available.', max_length=2)),
-                ('status', models.CharField(choices=[('active', 'Active'), ('inactive', 'Inactive'), ('closed', 'Closed')], default='active', max_length=10)),
-                ('website', models.CharField(blank=True, help_text='Blank: no link is shown.', max_length=500, validators=[retailers.models.retailer.check_web_address])),
-                ('website_mark', models.CharField(blank=True, choices=[('', 'No star'), ('as_found', 'Star came with the document'), ('confirmed', 'Star: an editor confirmed the address as official')], default='', help_text="Confirm once you have seen that the address is the retailer's own.", max_length=10, verbose_name='star after the address')),
-                ('stock_ticker', models.CharField(blank=True, help_text='EXCHANGE:SYMBOL. Blank: not available.', max_length=32)),
-                ('description', models.TextField(blank=True, max_length=2000)),
-                ('is_listed', models.BooleanField(default=True, help_text='Unlisted retailers are kept but not shown.', verbose_name='listed')),
-                ('sequence', models.PositiveBigIntegerField(default=0, editable=False, help_text='The publish sequence of its last revision; 0 before the first.')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='retailers', to='retailers.category')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="Lower-case words joined by hyphens, the country last: aliexpress-cn. Part of the page's address.",
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(-[a-z0-9]+)*-[a-z]{2}$",
+                                "Lower-case words joined by hyphens, the country last: aliexpress-cn.",
+                            )
+                        ],
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "brand",
+                    models.CharField(
+                        blank=True,
+                        help_text="Joins the same shop's pages in several countries. Blank: stands alone.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "aliases",
+                    models.TextField(blank=True, help_text="Other names that shoppers search for, one a line."),
+                ),
+                (
+                    "country",
+                    django_countries.fields.CountryField(help_text="The market that the policy is for.", max_length=2),
+                ),
+                (
+                    "headquarters",
+                    django_countries.fields.CountryField(
+                        blank=True, help_text="Blank: shown as not available.", max_length=2
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("active", "Active"), ("inactive", "Inactive"), ("closed", "Closed")],
+                        default="active",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "website",
+                    models.CharField(
+                        blank=True,
+                        help_text="Blank: no link is shown.",
+                        max_length=500,
+                        validators=[retailers.models.retailer.check_web_address],
+                    ),
+                ),
+                (
+                    "website_mark",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "No star"),
+                            ("as_found", "Star came with the document"),
+                            ("confirmed", "Star: an editor confirmed the address as official"),
+                        ],
+                        default="",
+                        help_text="Confirm once you have seen that the address is the retailer's own.",
+                        max_length=10,
+                        verbose_name="star after the address",
+                    ),
+                ),
+                (
+                    "stock_ticker",
+                    models.CharField(blank=True, help_text="EXCHANGE:SYMBOL. Blank: not available.", max_length=32),
+                ),
+                ("description", models.TextField(blank=True, max_length=2000)),
+                (
+                    "is_listed",
+                    models.BooleanField(
+                        default=True, help_text="Unlisted retailers are kept but not shown.", verbose_name="listed"
+                    ),
+                ),
+                (
+                    "sequence",
+                    models.PositiveBigIntegerField(
+                        default=0,
+                        editable=False,
+                        help_text="The publish sequence of its last revision; 0 before the first.",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="retailers", to="retailers.category"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='policy',
-            name='retailer',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='policy', to='retailers.retailer'),
+            model_name="policy",
+            name="retailer",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="policy", to="retailers.retailer"
+            ),
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(choices=[('record', 'Checks of the record'), ('document', 'Reading of the document')], default='record', max_length=10)),
-                ('code', models.CharField(db_index=True, max_length=40)),
-                ('place', models.CharField(max_length=400)),
-                ('message', models.TextField()),
-                ('fingerprint', models.CharField(help_text='SHA-256 of code, place and the text it is about.', max_length=64)),
-                ('found_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('dismissed_at', models.DateTimeField(blank=True, null=True)),
-                ('dismissed_by', models.CharField(blank=True, max_length=150)),
-                ('dismissed_reason', models.CharField(blank=True, max_length=300)),
-                ('retailer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='retailers.retailer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("record", "Checks of the record"), ("document", "Reading of the document")],
+                        default="record",
+                        max_length=10,
+                    ),
+                ),
+                ("code", models.CharField(db_index=True, max_length=40)),
+                ("place", models.CharField(max_length=400)),
+                ("message", models.TextField()),
+                (
+                    "fingerprint",
+                    models.CharField(help_text="SHA-256 of code, place and the text it is about.", max_length=64),
+                ),
+                ("found_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("dismissed_at", models.DateTimeField(blank=True, null=True)),
+                ("dismissed_by", models.CharField(blank=True, max_length=150)),
+                ("dismissed_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "retailer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="findings", to="retailers.retailer"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['retailer', 'pk'],
+                "ordering": ["retailer", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text="1 for the retailer's first revision.")),
-                ('sequence', models.PositiveBigIntegerField(unique=True)),
-                ('published_at', models.DateTimeField(db_index=True)),
-                ('editor_name', models.CharField(max_length=150)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('record', models.JSONField(help_text="The record; each section's body is the SHA-256 of a stored text.")),
-                ('changes', models.JSONField(default=list, help_text='What changed against the revision before, in sentences.')),
-                ('text_sha256', models.CharField(help_text='SHA-256 of the whole official text.', max_length=64)),
-                ('editor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='revisions', to=settings.AUTH_USER_MODEL)),
-                ('retailer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='retailers.retailer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(help_text="1 for the retailer's first revision.")),
+                ("sequence", models.PositiveBigIntegerField(unique=True)),
+                ("published_at", models.DateTimeField(db_index=True)),
+                ("editor_name", models.CharField(max_length=150)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                (
+                    "record",
+                    models.JSONField(help_text="The record; each section's body is the SHA-256 of a stored text."),
+                ),
+                (
+                    "changes",
+                    models.JSONField(default=list, help_text="What changed against the revision before, in sentences."),
+                ),
+                ("text_sha256", models.CharField(help_text="SHA-256 of the whole official text.", max_length=64)),
+                (
+                    "editor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="revisions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "retailer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="retailers.retailer"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-sequence'],
+                "ordering": ["-sequence"],
             },
         ),
         migrations.AddConstraint(
-            model_name='policysection',
-            constraint=models.CheckConstraint(condition=models.Q(('heading', ''), _negated=True), name='section_has_heading'),
+            model_name="policysection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("heading", ""), _negated=True), name="section_has_heading"
+            ),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['proof', 'policy'], name='fact_by_proof'),
+            model_name="fact",
+            index=models.Index(fields=["proof", "policy"], name="fact_by_proof"),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('topic', 'window'), _negated=True), models.Q(('kind', 'days'), ('topic', 'window'), models.Q(('days__isnull', True), _negated=True), models.Q(('clock', ''), _negated=True), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), models.Q(('kind', 'fixed_date'), ('topic', 'window'), ('days__isnull', True), ('clock', ''), models.Q(('until__isnull', True), _negated=True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), models.Q(('kind', 'unlimited'), ('topic', 'window'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), models.Q(('kind', 'not_returnable'), ('topic', 'window'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), _connector='OR'), name='fact_window_value'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("topic", "window"), _negated=True),
+                    models.Q(
+                        ("kind", "days"),
+                        ("topic", "window"),
+                        models.Q(("days__isnull", True), _negated=True),
+                        models.Q(("clock", ""), _negated=True),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    models.Q(
+                        ("kind", "fixed_date"),
+                        ("topic", "window"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        models.Q(("until__isnull", True), _negated=True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    models.Q(
+                        ("kind", "unlimited"),
+                        ("topic", "window"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    models.Q(
+                        ("kind", "not_returnable"),
+                        ("topic", "window"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="fact_window_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('topic', 'fee'), _negated=True), models.Q(('kind', 'free'), ('topic', 'fee'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), models.Q(('purpose', ''), _negated=True)), models.Q(('kind', 'carrier'), ('topic', 'fee'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), models.Q(('purpose', ''), _negated=True)), models.Q(('kind', 'flat'), ('topic', 'fee'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), models.Q(('amount__isnull', True), _negated=True), models.Q(('currency', ''), _negated=True), ('percent__isnull', True), models.Q(('purpose', ''), _negated=True)), models.Q(('kind', 'percent'), ('topic', 'fee'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), models.Q(('percent__isnull', True), _negated=True), models.Q(('purpose', ''), _negated=True)), _connector='OR'), name='fact_fee_value'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("topic", "fee"), _negated=True),
+                    models.Q(
+                        ("kind", "free"),
+                        ("topic", "fee"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        models.Q(("purpose", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("kind", "carrier"),
+                        ("topic", "fee"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        models.Q(("purpose", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("kind", "flat"),
+                        ("topic", "fee"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        models.Q(("amount__isnull", True), _negated=True),
+                        models.Q(("currency", ""), _negated=True),
+                        ("percent__isnull", True),
+                        models.Q(("purpose", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("kind", "percent"),
+                        ("topic", "fee"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        models.Q(("percent__isnull", True), _negated=True),
+                        models.Q(("purpose", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="fact_fee_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('topic', 'receipt'), _negated=True), models.Q(('kind', 'required'), ('topic', 'receipt'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), models.Q(('kind', 'not_required'), ('topic', 'receipt'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), models.Q(('kind', 'other_proof'), ('topic', 'receipt'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), _connector='OR'), name='fact_receipt_value'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("topic", "receipt"), _negated=True),
+                    models.Q(
+                        ("kind", "required"),
+                        ("topic", "receipt"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    models.Q(
+                        ("kind", "not_required"),
+                        ("topic", "receipt"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    models.Q(
+                        ("kind", "other_proof"),
+                        ("topic", "receipt"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="fact_receipt_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('topic', 'method'), _negated=True), models.Q(('kind', 'mail'), ('topic', 'method'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), models.Q(('kind', 'in_store'), ('topic', 'method'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), models.Q(('kind', 'drop_off'), ('topic', 'method'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), models.Q(('kind', 'pickup'), ('topic', 'method'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), models.Q(('kind', 'kiosk'), ('topic', 'method'), ('days__isnull', True), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), _connector='OR'), name='fact_method_value'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("topic", "method"), _negated=True),
+                    models.Q(
+                        ("kind", "mail"),
+                        ("topic", "method"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    models.Q(
+                        ("kind", "in_store"),
+                        ("topic", "method"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    models.Q(
+                        ("kind", "drop_off"),
+                        ("topic", "method"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    models.Q(
+                        ("kind", "pickup"),
+                        ("topic", "method"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    models.Q(
+                        ("kind", "kiosk"),
+                        ("topic", "method"),
+                        ("days__isnull", True),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="fact_method_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('topic', 'refund'), _negated=True), models.Q(('kind', 'original_payment'), ('topic', 'refund'), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), models.Q(('kind', 'store_credit'), ('topic', 'refund'), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), models.Q(('kind', 'exchange'), ('topic', 'refund'), ('clock', ''), ('until__isnull', True), ('amount__isnull', True), ('currency', ''), ('percent__isnull', True), ('purpose', '')), _connector='OR'), name='fact_refund_value'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("topic", "refund"), _negated=True),
+                    models.Q(
+                        ("kind", "original_payment"),
+                        ("topic", "refund"),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    models.Q(
+                        ("kind", "store_credit"),
+                        ("topic", "refund"),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    models.Q(
+                        ("kind", "exchange"),
+                        ("topic", "refund"),
+                        ("clock", ""),
+                        ("until__isnull", True),
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("percent__isnull", True),
+                        ("purpose", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="fact_refund_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ['window', 'fee', 'receipt', 'method', 'refund'])), name='fact_topic_known'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("topic__in", ["window", "fee", "receipt", "method", "refund"])),
+                name="fact_topic_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('days__isnull', True), ('days__range', (1, 3650)), _connector='OR'), name='fact_days_range'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("days__isnull", True), ("days__range", (1, 3650)), _connector="OR"),
+                name="fact_days_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__isnull', True), models.Q(('percent__gt', 0), ('percent__lte', 100)), _connector='OR'), name='fact_percent_range'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("percent__isnull", True), models.Q(("percent__gt", 0), ("percent__lte", 100)), _connector="OR"
+                ),
+                name="fact_percent_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gt', 0), _connector='OR'), name='fact_amount_positive'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"),
+                name="fact_amount_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('ordered_from__isnull', True), ('ordered_until__isnull', True), ('ordered_from__lte', models.F('ordered_until')), _connector='OR'), name='fact_season_in_order'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ordered_from__isnull", True),
+                    ("ordered_until__isnull", True),
+                    ("ordered_from__lte", models.F("ordered_until")),
+                    _connector="OR",
+                ),
+                name="fact_season_in_order",
+            ),
         ),
         migrations.AddIndex(
-            model_name='retailer',
-            index=models.Index(fields=['name', 'id'], name='retailer_by_name'),
+            model_name="retailer",
+            index=models.Index(fields=["name", "id"], name="retailer_by_name"),
         ),
         migrations.AddIndex(
-            model_name='retailer',
-            index=models.Index(fields=['country', 'name'], name='retailer_by_country'),
+            model_name="retailer",
+            index=models.Index(fields=["country", "name"], name="retailer_by_country"),
         ),
         migrations.AddConstraint(
-            model_name='retailer',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__endswith', django.db.models.functions.text.Concat(models.Value('-'), django.db.models.functions.text.Lower('country')))), name='retailer_id_ends_in_country'),
+            model_name="retailer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "slug__endswith",
+                        django.db.models.functions.text.Concat(
+                            models.Value("-"), django.db.models.functions.text.Lower("country")
+                        ),
+                    )
+                ),
+                name="retailer_id_ends_in_country",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retailer',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['active', 'inactive', 'closed'])), name='retailer_status_known'),
+            model_name="retailer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["active", "inactive", "closed"])), name="retailer_status_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retailer',
-            constraint=models.CheckConstraint(condition=models.Q(('website_mark__in', ['', 'as_found', 'confirmed']), models.Q(models.Q(('website', ''), _negated=True), ('website_mark', ''), _connector='OR')), name='retailer_mark_has_address'),
+            model_name="retailer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("website_mark__in", ["", "as_found", "confirmed"]),
+                    models.Q(models.Q(("website", ""), _negated=True), ("website_mark", ""), _connector="OR"),
+                ),
+                name="retailer_mark_has_address",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retailer',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='retailer_has_name'),
+            model_name="retailer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="retailer_has_name"
+            ),
         ),
         migrations.AddIndex(
-            model_name='policy',
-            index=models.Index(fields=['-last_verified', 'id'], name='policy_by_last_verified'),
+            model_name="policy",
+            index=models.Index(fields=["-last_verified", "id"], name="policy_by_last_verified"),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('window_state__in', ['stated', 'none', 'silent', 'unchecked'])), name='policy_window_state_known'),
+            model_name="policy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("window_state__in", ["stated", "none", "silent", "unchecked"])),
+                name="policy_window_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('fee_state__in', ['stated', 'none', 'silent', 'unchecked'])), name='policy_fee_state_known'),
+            model_name="policy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fee_state__in", ["stated", "none", "silent", "unchecked"])),
+                name="policy_fee_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('receipt_state__in', ['stated', 'none', 'silent', 'unchecked'])), name='policy_receipt_state_known'),
+            model_name="policy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("receipt_state__in", ["stated", "none", "silent", "unchecked"])),
+                name="policy_receipt_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('method_state__in', ['stated', 'none', 'silent', 'unchecked'])), name='policy_method_state_known'),
+            model_name="policy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("method_state__in", ["stated", "none", "silent", "unchecked"])),
+                name="policy_method_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('refund_state__in', ['stated', 'none', 'silent', 'unchecked'])), name='policy_refund_state_known'),
+            model_name="policy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("refund_state__in", ["stated", "none", "silent", "unchecked"])),
+                name="policy_refund_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('retailer', 'fingerprint'), name='finding_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(fields=("retailer", "fingerprint"), name="finding_once"),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('dismissed_at__isnull', True), models.Q(('dismissed_reason', ''), _negated=True), _connector='OR'), name='finding_dismissed_with_reason'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dismissed_at__isnull", True), models.Q(("dismissed_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="finding_dismissed_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('retailer', 'number'), name='revision_number_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("retailer", "number"), name="revision_number_once"),
         ),
     ]
