@@ -10,6 +10,7 @@ from django import forms
 from retailers.models import Retailer
 from retailers.search.selection import (
     CATEGORY,
+    CHECKED,
     COUNTRY,
     FACETS,
     FEES,
@@ -94,6 +95,7 @@ class RetailerFilter(django_filters.FilterSet):
     receipt = _chosen(RECEIPT)
     methods = _chosen(METHODS)
     verified = FieldFilter(OneChosenField, label=VERIFIED.label, choices=list(VERIFIED.choices.items()))
+    checked = FieldFilter(OneChosenField, label=CHECKED.label, choices=list(CHECKED.choices.items()))
     sort = FieldFilter(OneChosenField, label="Sort by", choices=Sort.choices)
     page = FieldFilter(PageField, label="Page", min_value=1)
 

@@ -9,7 +9,7 @@ from tantivy import Occur, Query
 
 from retailers.search import schema
 from retailers.search.matching import Reach, matching
-from retailers.search.selection import FACETS, VERIFIED, Selection
+from retailers.search.selection import FACETS, Selection
 from retailers.search.tokens import first_day
 from retailers.search.words import Words, read
 
@@ -61,9 +61,9 @@ def total_of(found: tantivy.SearchResult) -> int:
 
 
 def _chosen(facet: str, values: tuple[str, ...], today: dt.date) -> Query:
-    if facet != VERIFIED.name:
+    if facet not in schema.DAY_FIELDS:
         return Query.const_score_query(Query.term_set_query(schema.schema(), facet, values), 0.0)
     first = first_day(int(values[0]), today=today)
     unsigned = tantivy.FieldType.Unsigned
-    since = Query.range_query(schema.schema(), schema.VERIFIED_DAY, unsigned, lower_bound=first)
+    since = Query.range_query(schema.schema(), schema.DAY_FIELDS[facet], unsigned, lower_bound=first)
     return Query.const_score_query(since, 0.0)

@@ -57,11 +57,11 @@ def _counts(
 ) -> dict[str, dict[str, int]]:
     """Give the number of retailers by value, for each facet, in one pass over what the query finds."""
     bounds = {value: first_day(int(value), today=today) for value in VERIFIED.choices}
-    asked = {name: _days(bounds) if name == VERIFIED.name else _terms(name) for name in facets}
+    asked = {name: _days(name, bounds) if name in schema.DAY_FIELDS else _terms(name) for name in facets}
     found = searcher.aggregate(query, asked) if asked else {}
     return {
         name: _within(bounds, said["buckets"])
-        if name == VERIFIED.name
+        if name in schema.DAY_FIELDS
         else {bucket["key"]: bucket["doc_count"] for bucket in said["buckets"]}
         for name, said in found.items()
     }
@@ -71,10 +71,10 @@ def _terms(field: str) -> dict[str, Any]:
     return {"terms": {"field": field, "size": _MOST_BUCKETS, "segment_size": _MOST_BUCKETS}}
 
 
-def _days(bounds: Mapping[str, int]) -> dict[str, Any]:
+def _days(facet: str, bounds: Mapping[str, int]) -> dict[str, Any]:
     days = sorted(set(bounds.values()))
     ranges: list[dict[str, int]] = [{"from": low, "to": high} for low, high in pairwise(days)]
-    return {"range": {"field": schema.VERIFIED_DAY, "ranges": [*ranges, {"from": days[-1]}]}}
+    return {"range": {"field": schema.DAY_FIELDS[facet], "ranges": [*ranges, {"from": days[-1]}]}}
 
 
 def _within(bounds: Mapping[str, int], buckets: Sequence[Mapping[str, Any]]) -> dict[str, int]:

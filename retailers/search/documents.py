@@ -10,6 +10,7 @@ from retailers.search import schema
 from retailers.search.folding import hosts, name_key, squashed
 from retailers.search.ranks import orders
 from retailers.search.tokens import (
+    checked_day,
     fee_tokens,
     method_tokens,
     receipt_tokens,
@@ -32,8 +33,9 @@ def document(pk: int, retailer: record.Retailer, *, category: str, sequence: int
     _add_names(made, retailer)
     _add_text(made, retailer)
     _add_facets(made, retailer, category)
-    numbers = {schema.PK: pk, schema.SEQUENCE: sequence, schema.VERIFIED_DAY: verified_day(retailer)}
-    numbers |= orders(rank, verified=verified_day(retailer), window=window_length(retailer))
+    verified, checked = verified_day(retailer), checked_day(retailer)
+    numbers = {schema.PK: pk, schema.SEQUENCE: sequence, schema.VERIFIED_DAY: verified, schema.CHECKED_DAY: checked}
+    numbers |= orders(rank, verified=verified, checked=checked, window=window_length(retailer))
     for field, number in numbers.items():
         made.add_unsigned(field, number)
     return made

@@ -13,7 +13,12 @@ from retailers.search import schema
 from retailers.search.asking import count, total_of
 from retailers.search.selection import Selection, Sort
 
-_FIELDS = {Sort.NAME: schema.BY_NAME, Sort.VERIFIED: schema.BY_VERIFIED, Sort.WINDOW: schema.BY_WINDOW}
+_FIELDS = {
+    Sort.NAME: schema.BY_NAME,
+    Sort.VERIFIED: schema.BY_VERIFIED,
+    Sort.CHECKED: schema.BY_CHECKED,
+    Sort.WINDOW: schema.BY_WINDOW,
+}
 # Hits of the same score are put in order of name when there are no more of them than this.
 _MOST_TIED = 100
 

@@ -23,11 +23,12 @@ class NoRoomError(Exception):
     """Two neighbours lie too close for a name between them; the index wants to be rebuilt."""
 
 
-def orders(rank: int, *, verified: int, window: int) -> dict[str, int]:
-    """Give the place of a document in each order, first ones lowest: by name; latest verified; longest window."""
+def orders(rank: int, *, verified: int, checked: int, window: int) -> dict[str, int]:
+    """Give a document's place in each order, first ones lowest: name, latest verified or checked, longest window."""
     return {
         schema.BY_NAME: rank,
         schema.BY_VERIFIED: (_MOST - min(verified, _MOST)) << _BITS | rank,
+        schema.BY_CHECKED: (_MOST - min(checked, _MOST)) << _BITS | rank,
         schema.BY_WINDOW: (_MOST - min(window, _MOST)) << _BITS | rank,
     }
 

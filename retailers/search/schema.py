@@ -7,7 +7,7 @@ import tantivy
 
 from retailers.search.folding import fold, spaced
 
-FORMAT = 1
+FORMAT = 2
 # What a build must be made with to be read: it is the beginning of its folder's name.
 SHAPE = f"{FORMAT}-{version('tantivy')}"
 
@@ -32,14 +32,18 @@ SORT_KEY = "sort_key"
 _TERMS = (WHOLE_NAME, WHOLE_ALIAS, HOST, SORT_KEY)
 # Facet values, counted and filtered by.
 FACET_FIELDS = ("category", "country", "status", "window", "fees", "receipt", "methods")
-# Numbers: the key and publish sequence, the day of verification, the place in each order.
+# Numbers: the key and publish sequence, the day of verification and of the oldest check, the place in each order.
 PK = "pk"
 SEQUENCE = "sequence"
 VERIFIED_DAY = "verified_day"
+CHECKED_DAY = "checked_day"
 BY_NAME = "by_name"
 BY_VERIFIED = "by_verified"
+BY_CHECKED = "by_checked"
 BY_WINDOW = "by_window"
-_NUMBERS = (PK, SEQUENCE, VERIFIED_DAY, BY_NAME, BY_VERIFIED, BY_WINDOW)
+# The number that a facet of days is about.
+DAY_FIELDS = {"verified": VERIFIED_DAY, "checked": CHECKED_DAY}
+_NUMBERS = (PK, SEQUENCE, VERIFIED_DAY, CHECKED_DAY, BY_NAME, BY_VERIFIED, BY_CHECKED, BY_WINDOW)
 
 _WORDS_ANALYZER = "words"
 _LONGEST_TERM = 64

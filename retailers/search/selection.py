@@ -21,6 +21,7 @@ class Sort(TextChoices):
     RELEVANCE = "relevance", "Best match"
     NAME = "name", "Name"
     VERIFIED = "verified", "Recently verified"
+    CHECKED = "checked", "Freshest answers"
     WINDOW = "window", "Longest return window"
 
 
@@ -76,13 +77,17 @@ WINDOW = Facet(name="window", attribute="windows", label=Topic.WINDOW.label, cho
 FEES = Facet(name="fees", attribute="fees", label=Topic.FEE.label, choices=FEE_CHOICES)
 RECEIPT = Facet(name="receipt", attribute="receipts", label=Topic.RECEIPT.label, choices=RECEIPT_CHOICES)
 METHODS = Facet(name="methods", attribute="methods", label=Topic.METHOD.label, choices=METHOD_CHOICES)
+_WITHIN = {str(days): f"In the last {days} days" for days in VERIFIED_DAYS}
 VERIFIED = Facet(
     name="verified",
     attribute="verified",
     label="Verified",
-    choices={str(days): f"In the last {days} days" for days in VERIFIED_DAYS},
+    choices=_WITHIN,
 )
-FACETS = {facet.name: facet for facet in (CATEGORY, COUNTRY, STATUS, WINDOW, FEES, RECEIPT, METHODS, VERIFIED)}
+# A policy is verified as a whole, each fact on a day of its own: here the one checked longest ago decides.
+CHECKED = Facet(name="checked", attribute="checked", label="Every answer checked", choices=_WITHIN)
+DAY_FACETS = (VERIFIED.name, CHECKED.name)
+FACETS = {facet.name: facet for facet in (CATEGORY, COUNTRY, STATUS, WINDOW, FEES, RECEIPT, METHODS, VERIFIED, CHECKED)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +103,7 @@ class Selection:
     receipts: tuple[str, ...] = ()
     methods: tuple[str, ...] = ()
     verified: int | None = None
+    checked: int | None = None
     sort: Sort = Sort.RELEVANCE
     page: int = 1
 
@@ -113,10 +119,10 @@ class Selection:
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Give what is chosen of a facet, as its parameter says it."""
-        if facet == VERIFIED.name:
-            return () if self.verified is None else (str(self.verified),)
-        chosen: tuple[str, ...] = getattr(self, FACETS[facet].attribute)
-        return chosen
+        chosen: tuple[str, ...] | int | None = getattr(self, FACETS[facet].attribute)
+        if isinstance(chosen, tuple):
+            return chosen
+        return () if chosen is None else (str(chosen),)
 
     def applied(self) -> Iterator[tuple[str, str]]:
         """Give each chosen value with its facet, in the order of the facets."""
@@ -125,9 +131,8 @@ class Selection:
     def with_values(self, facet: str, values: Iterable[str]) -> Self:
         """Give the question with other values of one facet, on its first page."""
         chosen = FACETS[facet].ordered(values)
-        if facet == VERIFIED.name:
-            return replace(self, verified=int(chosen[0]) if chosen else None, page=1)
-        changes: dict[str, Any] = {FACETS[facet].attribute: chosen}
+        days = int(chosen[0]) if chosen and facet in DAY_FACETS else None
+        changes: dict[str, Any] = {FACETS[facet].attribute: days if facet in DAY_FACETS else chosen}
         return replace(self, page=1, **changes)
 
     def toggled(self, facet: str, value: str) -> Self:
@@ -135,7 +140,7 @@ class Selection:
         held = self.values(facet)
         if value in held:
             return self.with_values(facet, [each for each in held if each != value])
-        return self.with_values(facet, [value] if facet == VERIFIED.name else [*held, value])
+        return self.with_values(facet, [value] if facet in DAY_FACETS else [*held, value])
 
     def cleared(self) -> "Selection":
         """Give the question with its words and order alone."""

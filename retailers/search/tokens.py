@@ -52,6 +52,13 @@ def verified_day(retailer: record.Retailer) -> int:
     return day_number(_policy(retailer).last_verified)
 
 
+def checked_day(retailer: record.Retailer) -> int:
+    """Give the day number of the answer that was checked longest ago; 0 where one never was, or there is none."""
+    policy = _policy(retailer)
+    facts = [fact for _, answer in policy.answers.each() for fact in answer.facts]
+    return min((day_number(fact.verified_on or policy.last_verified) for fact in facts), default=0)
+
+
 def window_length(retailer: record.Retailer) -> int:
     """Give a number that grows with the longest window: unknown, not returnable, a fixed date, days, no limit."""
     return max((_length(value) for value in _counted(_policy(retailer).answers.window)), default=0)

@@ -14,9 +14,10 @@ from retailers.filters import RetailerFilter
 from retailers.importing import make_plan, read_sources
 from retailers.models import Retailer
 from retailers.search import FACETS, Selection, Sort, browse, find
-from retailers.search.tokens import verified_day, window_length
+from retailers.search.selection import DAY_FACETS
+from retailers.search.tokens import checked_day, verified_day, window_length
 from retailers.snapshots import restore
-from tests.builders import policy_fields
+from tests.builders import policy_fields, stated, thirty_days
 from tests.search.directory import SIZE, TODAY, ask, names, stored
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,7 @@ def test_the_sample_data_is_counted_as_it_is_listed() -> None:
 
 
 def chosen(facet: str, value: str) -> dict[str, Any]:
-    return {FACETS[facet].attribute: int(value) if facet == "verified" else (value,)}
+    return {FACETS[facet].attribute: int(value) if facet in DAY_FACETS else (value,)}
 
 
 def test_every_choice_of_a_facet_leads_to_something_in_this_directory(directory: list[Record]) -> None:
@@ -117,10 +118,22 @@ def test_verified_within_days_includes_the_last_of_them() -> None:
     assert [choice.count for choice in ask().facets["verified"]] == [2, 3, 3, 3]
 
 
+def test_the_answer_checked_longest_ago_decides_whether_every_answer_is_fresh() -> None:
+    old, new = thirty_days(verified_on=str(TODAY - dt.timedelta(days=200))), thirty_days(verified_on=str(TODAY))
+    verified = str(TODAY - dt.timedelta(days=20))
+    for name, facts in (("Fresh", [new]), ("Old", [new, old]), ("As verified", [thirty_days()])):
+        stored(name, policy=policy_fields(last_verified=verified, answers={"window": stated(*facts)}))
+    stored("Nothing stated", policy=policy_fields(last_verified=verified, answers={}))
+    assert names(ask(checked=30)) == ["As verified", "Fresh"]
+    assert [choice.count for choice in ask().facets["checked"]] == [2, 2, 2, 3]
+    assert names(ask(sort=Sort.CHECKED)) == ["Fresh", "As verified", "Old", "Nothing stated"]
+
+
 ORDERS = {
     Sort.NAME: lambda record: (record.name, record.id),
     Sort.RELEVANCE: lambda record: (record.name, record.id),
     Sort.VERIFIED: lambda record: (-verified_day(record), record.name, record.id),
+    Sort.CHECKED: lambda record: (-checked_day(record), record.name, record.id),
     Sort.WINDOW: lambda record: (-window_length(record), record.name, record.id),
 }
 

@@ -57,12 +57,13 @@ def test_a_thousand_names_in_rising_order_find_room_one_by_one() -> None:
 
 
 def test_each_order_sorts_by_its_own_number_first_and_by_name_after() -> None:
-    first, second = orders(1, verified=100, window=32), orders(2, verified=200, window=32)
+    first, second = orders(1, verified=100, checked=100, window=32), orders(2, verified=200, checked=200, window=32)
     assert first[schema.BY_NAME] < second[schema.BY_NAME]
     assert first[schema.BY_VERIFIED] > second[schema.BY_VERIFIED]
     assert first[schema.BY_WINDOW] < second[schema.BY_WINDOW]
     assert all(
-        0 <= order < 2**63 for order in (*first.values(), *orders(TOP - 1, verified=10**6, window=10**6).values())
+        0 <= order < 2**63
+        for order in (*first.values(), *orders(TOP - 1, verified=10**6, checked=10**6, window=10**6).values())
     )
 
 

@@ -118,7 +118,7 @@ def test_every_filter_finds_something_in_the_samples(client: Client, samples: No
     facets = {
         facet for choice in CHOICE.finditer(from_page) for facet in parse_qs(urlsplit(unescape(choice["url"])).query)
     }
-    assert facets == {"category", "country", "status", "window", "fees", "receipt", "methods", "verified"}
+    assert facets == {"category", "country", "status", "window", "fees", "receipt", "methods", "verified", "checked"}
 
 
 def test_pages_follow_one_another(client: Client, samples: None) -> None:
@@ -187,7 +187,7 @@ def test_an_unlisted_retailer_is_in_no_list(client: Client) -> None:
 @given(st.text(max_size=60), st.text(max_size=20))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_nothing_a_visitor_types_is_an_error(client: Client, words: str, value: str) -> None:
-    parameters = ("country", "category", "window", "fees", "receipt", "methods", "status", "verified", "sort", "page")
+    parameters = ("country", "category", "window", "fees", "receipt", "methods", "status", "verified", "checked", "sort", "page")
     response = client.get("/retailers/", {"q": words} | dict.fromkeys(parameters, value))
     assert response.status_code == 200
 
