@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from retailers.models import Retailer
+from retailers.search import FACETS
 from tests.builders import fact, policy_fields, published, stated, thirty_days
 from tests.dataset.test_documents import SEED
 from tests.views.text import visible_text
@@ -187,8 +188,7 @@ def test_an_unlisted_retailer_is_in_no_list(client: Client) -> None:
 @given(st.text(max_size=60), st.text(max_size=20))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_nothing_a_visitor_types_is_an_error(client: Client, words: str, value: str) -> None:
-    parameters = ("country", "category", "window", "fees", "receipt", "methods", "status", "verified", "checked", "sort", "page")
-    response = client.get("/retailers/", {"q": words} | dict.fromkeys(parameters, value))
+    response = client.get("/retailers/", {"q": words, "sort": value, "page": value} | dict.fromkeys(FACETS, value))
     assert response.status_code == 200
 
 
