@@ -7,12 +7,6 @@ from retailers.dataset.record import Answer, Answers, Policy, Value, WindowDays
 from retailers.vocabulary import CARD_TOPICS, AnswerState, Clock, Proof, Topic
 from retailers.wording.facts import FactWords, Freshness, fact_words
 
-STATE_ICONS = {
-    AnswerState.STATED: "✓",
-    AnswerState.NONE: "–",
-    AnswerState.SILENT: "?",
-    AnswerState.UNCHECKED: "…",
-}
 _MOST_PHRASES = 2
 _SHORT = {AnswerState.SILENT: "Not clearly stated", AnswerState.UNCHECKED: "Not checked yet"}
 SHORT_LABELS = {Topic.WINDOW: "Window", Topic.FEE: "Fees", Topic.RECEIPT: "Receipt", Topic.METHOD: "How"}
@@ -28,7 +22,6 @@ class Card:
     topic: str
     label: str
     state: str
-    icon: str
     value: str
     clock: str
     notes: tuple[str, ...]
@@ -64,7 +57,6 @@ def _card(topic: Topic, policy: Policy, freshness: Freshness) -> Card:
         topic=topic.value,
         label=topic.label,
         state=answer.state,
-        icon=STATE_ICONS[AnswerState(answer.state)],
         value=value,
         clock=clock,
         notes=tuple(_notes(answer, facts)),
