@@ -15,7 +15,7 @@ from retailers.publishing.findings import renew_findings
 from retailers.publishing.proofs import settle_proofs
 from retailers.snapshots import restore
 
-COMMAND_LINE = "command line"
+COMMAND_LINE = "import"
 
 
 @transaction.atomic

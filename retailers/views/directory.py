@@ -20,6 +20,7 @@ from retailers.vocabulary import AnswerState
 
 UNKNOWN = (AnswerState.SILENT.value, AnswerState.UNCHECKED.value)
 CARD_FACETS = (WINDOW.name, FEES.name, RECEIPT.name, METHODS.name)
+MOST_SUGGESTED = 5
 OPEN_FACETS = (CATEGORY.name, WINDOW.name, FEES.name)
 
 
@@ -120,12 +121,15 @@ def _unknown(selection: Selection, name: str) -> dict[str, str] | None:
 
 
 def _chips(results: Results, selection: Selection) -> Iterator[dict[str, str]]:
-    labels = {(name, choice.value): choice.label for name, choices in results.facets.items() for choice in choices}
     for name, value in selection.applied():
-        facet = FACETS[name]
-        label = labels.get((name, value), value)
-        named = f"{facet.label}: {label}" if facet.choices else label
-        yield {"label": named, "url": _url(selection.toggled(name, value))}
+        yield {"label": _label(results, name, value), "url": _url(selection.toggled(name, value))}
+
+
+def _label(results: Results, name: str, value: str) -> str:
+    """Give a choice's words, with its facet's where these alone would not say what is meant."""
+    facet = FACETS[name]
+    label = next((choice.label for choice in results.facets[name] if choice.value == value), value)
+    return f"{facet.label}: {label}" if facet.choices else label
 
 
 def _sorts(selection: Selection) -> Iterator[dict[str, Any]]:
@@ -145,10 +149,14 @@ def _pages(results: Results, selection: Selection) -> Pages:
 
 
 def _suggestions(results: Results, selection: Selection) -> Iterator[dict[str, str]]:
+    """Give ways on from an empty list: each leads to something."""
     if results.total:
         return
-    for chip in _chips(results, selection):
-        yield {"label": f"Without {chip['label']}", "url": chip["url"]}
-    if selection.words and selection.cleared().query_string() != selection.query_string():
-        yield {"label": f"“{selection.words}” without any filter", "url": _url(selection.cleared())}
+    applied = list(selection.applied())[:MOST_SUGGESTED]
+    ways = [(f"Without {_label(results, name, value)}", selection.toggled(name, value)) for name, value in applied]
+    if selection.words and len(applied) > 1:
+        ways.append((f"“{selection.words}” without any filter", selection.cleared()))
+    for label, way in ways:
+        if total := find(way, today=timezone.localdate()).total:
+            yield {"label": f"{label} ({total:,})", "url": _url(way)}
     yield {"label": "All retailers", "url": reverse("directory")}

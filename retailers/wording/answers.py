@@ -32,11 +32,6 @@ class Card:
         """Whether the text answers: stated, or none."""
         return self.state in (AnswerState.STATED, AnswerState.NONE)
 
-    @property
-    def lost(self) -> int:
-        """How many facts have lost their proof."""
-        return sum(fact.proof == Proof.LOST for fact in self.facts)
-
 
 def cards_of(policy: Policy, *, freshness: Freshness) -> list[Card]:
     """Give the four cards of a policy in the page's order."""
@@ -78,10 +73,11 @@ def _span(answer: Answer[Value]) -> str:
     """Say what an answer without a default comes to: "7 to 30 days", "Free or £3.95 postage"; "" where it is more."""
     values = [fact.value for fact in answer.facts]
     days = sorted({value.days for value in values if isinstance(value, WindowDays)})
-    phrases = list(dict.fromkeys(write_value(value) for value in values))
-    if len(days) > 1 and all(isinstance(value, WindowDays) for value in values):
-        return f"{days[0]} to {days[-1]} days"
-    return " or ".join(phrases) if len(phrases) <= _MOST_PHRASES else ""
+    if len(days) > 1:
+        values = [value for value in values if not isinstance(value, WindowDays)]
+    phrases = dict.fromkeys(write_value(value) for value in values)
+    said = [*([f"{days[0]} to {days[-1]} days"] if len(days) > 1 else []), *phrases]
+    return " or ".join(said) if len(said) <= _MOST_PHRASES else ""
 
 
 def _notes(answer: Answer[Value], facts: tuple[FactWords, ...]) -> list[str]:

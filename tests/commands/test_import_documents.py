@@ -47,7 +47,7 @@ def test_a_new_document_is_published(document: Path) -> None:
     assert "new       kontor-de" in said
     assert said.endswith("1 new, 0 changed, 0 unchanged\n1 published\n")
     assert Retailer.objects.listed().get().name == "Kontor"
-    assert Revision.objects.get().editor_name == "command line"
+    assert Revision.objects.get().editor_name == "import"
 
 
 def test_the_second_run_changes_nothing(document: Path) -> None:

@@ -56,7 +56,9 @@ def page(client: Client) -> str:
 
 
 def lost_in_admin(client: Client) -> str:
-    return visible_text(client.get(reverse("admin:retailers_fact_changelist"), {"proof__exact": "lost"}).content.decode())
+    return visible_text(
+        client.get(reverse("admin:retailers_fact_changelist"), {"proof__exact": "lost"}).content.decode()
+    )
 
 
 def rewrite(aliexpress: Retailer, old: str, new: str) -> None:

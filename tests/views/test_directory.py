@@ -133,10 +133,17 @@ def test_pages_follow_one_another(client: Client, samples: None) -> None:
 
 def test_nothing_found_helps_on(client: Client) -> None:
     published()
-    html = client.get("/retailers/?q=zzzzzz&country=DE").content.decode()
+    html = client.get("/retailers/?q=kontor&country=FR").content.decode()
     assert total(html) == 0
-    assert "/retailers/?q=zzzzzz" in html
-    assert "/retailers/?country=DE" in html or "All retailers" in html
+    assert '<a href="/retailers/?q=kontor">Without France (1)</a>' in html
+    assert '<a href="/retailers/">All retailers</a>' in html
+
+
+def test_nothing_is_suggested_that_finds_nothing(client: Client) -> None:
+    published()
+    shown = visible_text(client.get("/retailers/?q=zzzzzz&country=FR").content.decode())
+    assert "Without" not in shown
+    assert "All retailers" in shown
 
 
 def test_category_and_country_pages(client: Client, samples: None) -> None:

@@ -31,7 +31,7 @@ def test_the_history_lists_revisions_the_last_first(client: Client, kontor: Reta
         "Return Window, 60 days from delivery: unproven (new)",
         "Official text: 1 section changed",
         "First published",
-        "command line",
+        "import",
     ):
         assert words in shown
     assert "/retailers/kontor-de/changes/1/2/" in html

@@ -73,7 +73,7 @@ def test_a_proven_fact_names_its_section() -> None:
 
 def test_a_lost_quote_is_noted_under_the_card() -> None:
     window, *_ = cards(window=stated(fact({"kind": "unlimited"}, quote="for ever")))
-    assert (window.facts[0].proof, window.lost, window.notes) == (Proof.LOST, 1, ("1 unproven",))
+    assert (window.facts[0].proof, window.notes) == (Proof.LOST, ("1 unproven",))
 
 
 def test_a_fact_has_its_own_date_or_the_policys() -> None:
