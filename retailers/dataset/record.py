@@ -7,13 +7,30 @@ amounts in units of their currency, percentages of the price paid.
 
 import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Annotated, Generic, Literal, Self, TypeVar
 
-from django_countries import countries
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from retailers.dataset.text import anchors, clean_line, clean_text, host_of, is_web_address
+from retailers.dataset.fields import (
+    Address,
+    Amount,
+    Category,
+    CountryCode,
+    Days,
+    Description,
+    Heading,
+    LanguageTag,
+    Name,
+    OptionalCountry,
+    OptionalLine,
+    Percent,
+    Quote,
+    RetailerId,
+    Summary,
+    Text,
+    Ticker,
+)
+from retailers.dataset.text import anchors, host_of
 from retailers.vocabulary import (
     KIND_OF_NONE,
     AnswerState,
@@ -31,46 +48,6 @@ from retailers.vocabulary import (
 
 MOST_SECTIONS = 300
 MOST_FACTS = 100
-MOST_BODY = 100_000
-
-
-def _known_country(code: str) -> str:
-    if code and code not in countries:
-        raise ValueError(f"{code!r} is not a country of ISO 3166-1; write two capitals such as DE")
-    return code
-
-
-def _web_address(address: str) -> str:
-    if address and not is_web_address(address):
-        raise ValueError(f"{address!r} is not a web address; write it like https://www.shop.example/")
-    return address
-
-
-def _to_cents(number: Decimal) -> Decimal:
-    return number.quantize(Decimal("0.01"))
-
-
-def _not_a_placeholder(ticker: str) -> str:
-    if ticker == "Not available":
-        raise ValueError("leave the ticker empty where there is none")
-    return ticker
-
-
-_line = BeforeValidator(clean_line)
-Name = Annotated[str, _line, Field(min_length=1, max_length=120)]
-OptionalLine = Annotated[str, _line, Field(max_length=120)]
-Heading = Annotated[str, _line, Field(min_length=1, max_length=300)]
-Text = Annotated[str, BeforeValidator(clean_text), Field(max_length=MOST_BODY)]
-Address = Annotated[str, _line, Field(max_length=500), AfterValidator(_web_address)]
-CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), AfterValidator(_known_country)]
-OptionalCountry = Annotated[str, Field(pattern=r"^([A-Z]{2})?$"), AfterValidator(_known_country)]
-LanguageTag = Annotated[str, Field(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$", max_length=35)]
-RetailerId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*-[a-z]{2}$", max_length=80)]
-Ticker = Annotated[str, _line, Field(max_length=32), AfterValidator(_not_a_placeholder)]
-Quote = Annotated[str, BeforeValidator(clean_text), Field(max_length=2_000)]
-Days = Annotated[int, Field(ge=1, le=3_650)]
-Amount = Annotated[Decimal, Field(gt=0, lt=1_000_000, max_digits=8, decimal_places=2), AfterValidator(_to_cents)]
-Percent = Annotated[Decimal, Field(gt=0, le=100, max_digits=5, decimal_places=2), AfterValidator(_to_cents)]
 
 
 class Frozen(BaseModel):
@@ -252,7 +229,7 @@ class Policy(Frozen):
     language: LanguageTag = ""
     last_verified: dt.date | None = None
     last_verified_by: OptionalLine = ""
-    summary: Annotated[str, _line, Field(max_length=600)] = ""
+    summary: Summary = ""
     sections: Annotated[tuple[Section, ...], Field(max_length=MOST_SECTIONS)] = ()
     answers: Answers = Answers()
 
@@ -283,14 +260,14 @@ class Retailer(Frozen):
     name: Name
     brand: OptionalLine = ""
     aliases: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
-    category: Annotated[str, _line, Field(min_length=1, max_length=80)]
+    category: Category
     country: CountryCode
     headquarters: OptionalCountry = ""
     status: Status = Field(default=Status.ACTIVE, validate_default=True)
     website: Address = ""
     website_mark: WebsiteMark = Field(default=WebsiteMark.NONE, validate_default=True)
     stock_ticker: Ticker = ""
-    description: Annotated[str, BeforeValidator(clean_text), Field(max_length=2_000)] = ""
+    description: Description = ""
     listed: bool = True
     policy: Policy | None = None
 

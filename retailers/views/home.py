@@ -28,13 +28,13 @@ def home(request: HttpRequest) -> HttpResponse:
 def categories(request: HttpRequest) -> HttpResponse:
     """List all categories with counts."""
     places = [_category(choice.value, choice.label, choice.count) for choice in browse().categories]
-    return render(request, "retailers/categories.html", {"heading": "Categories", "places": sorted(places)})
+    return render(request, "retailers/places.html", {"heading": "Categories", "places": sorted(places)})
 
 
 def countries(request: HttpRequest) -> HttpResponse:
     """List all countries with counts."""
     places = [_country(choice.value, choice.label, choice.count) for choice in browse().countries]
-    return render(request, "retailers/countries.html", {"heading": "Countries", "places": sorted(places)})
+    return render(request, "retailers/places.html", {"heading": "Countries", "places": sorted(places)})
 
 
 def _category(slug: str, name: str, count: int) -> tuple[str, str, int]:

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from retailers.checks import find_in_policy
-from retailers.dataset.record import MOST_BODY
+from retailers.dataset.fields import MOST_BODY
 from tests.checks.policies import TODAY, policy
 
 _MOST_SECONDS = 3
