@@ -91,7 +91,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA cache_size=-20000; PRAGMA journal_size_limit=67108864;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a policy of many sections and facts is one form in the admin
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # 300 sections and 100 facts of a policy are one form in the admin
 
 # Application
 

@@ -64,7 +64,7 @@ def test_an_editor_signs_in_and_breaks_no_rule_of_the_content_security_policy(pa
     page.get_by_label("Username").fill(admin_user.username)
     page.get_by_label("Password").fill("password")
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Site administration")).to_be_visible()
+    expect(page.get_by_role("heading", name="Recent actions")).to_be_visible()
     assert [text for text in said if "Content Security Policy" in text] == []
 
 

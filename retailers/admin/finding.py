@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from retailers.admin.bounded import BoundedAdmin
-from retailers.admin.editors import editor_of, name_of
+from retailers.admin.editors import editor_of
 from retailers.admin.fields import CleanLine
 from retailers.admin.links import change_url
 from retailers.admin.list_filters import Dismissed, FindingCode
 from retailers.checks import CODES
 from retailers.dataset.text import clean_line
 from retailers.models import Finding, Policy, Retailer
+from retailers.publishing import name_of
 
 LONGEST_REASON = 300
 

@@ -6,13 +6,14 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from retailers.admin.bounded import CLEAN_FIELDS
-from retailers.admin.editors import editor_of, name_of
+from retailers.admin.editors import editor_of
 from retailers.admin.facts import PROOF_WORDS, FactForm, FactFormSet
 from retailers.admin.numbered import NumberedFormSet
 from retailers.admin.sections import SectionForm
 from retailers.admin.typed import M, SortableInline
 from retailers.dataset.record import MOST_FACTS, MOST_SECTIONS
 from retailers.models import Fact, Policy, PolicySection
+from retailers.publishing import name_of
 from retailers.vocabulary import Proof, Topic
 
 

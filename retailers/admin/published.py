@@ -9,11 +9,11 @@ from pydantic import ValidationError as RecordError
 
 from retailers.admin.bounded import BoundedAdmin
 from retailers.admin.conflicts import WHY, PublishedForm
-from retailers.admin.editors import editor_of, name_of
+from retailers.admin.editors import editor_of
 from retailers.admin.typed import M
 from retailers.dataset.problems import of_validation
 from retailers.models import Retailer
-from retailers.publishing import publish
+from retailers.publishing import name_of, publish
 
 
 class _Refused(HttpRequest):

@@ -12,9 +12,9 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from retailers.admin.editors import editor_of, name_of
+from retailers.admin.editors import editor_of
 from retailers.models import Fact, Policy, Retailer
-from retailers.publishing import publish
+from retailers.publishing import name_of, publish
 from retailers.vocabulary import Proof
 
 NOTE = "Verified"

@@ -1,5 +1,6 @@
 """One stated answer of a policy, with the rules of its value as constraints."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -113,7 +114,7 @@ class Fact(models.Model):
     clock = models.CharField(max_length=10, blank=True, choices=Clock, help_text="The day the window starts to run.")
     until = models.DateField("until", null=True, blank=True, help_text="Of a fixed date: the last day.")
     amount = models.DecimalField(
-        null=True, blank=True, max_digits=8, decimal_places=2, validators=[MinValueValidator(0.01)]
+        null=True, blank=True, max_digits=8, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
     )
     currency = models.CharField(
         max_length=3, blank=True, validators=[RegexValidator(r"^[A-Z]{3}$", "Three capitals of ISO 4217, such as EUR.")]
@@ -123,7 +124,7 @@ class Fact(models.Model):
         blank=True,
         max_digits=5,
         decimal_places=2,
-        validators=[MinValueValidator(0.01), MaxValueValidator(100)],
+        validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(100)],
     )
     purpose = models.CharField("for", max_length=10, blank=True, choices=FeePurpose, help_text="What a fee is for.")
 

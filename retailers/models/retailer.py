@@ -57,7 +57,7 @@ class Retailer(models.Model):
     brand = models.CharField(
         max_length=120, blank=True, help_text="Joins the same shop's pages in several countries. Blank: stands alone."
     )
-    aliases = models.TextField(blank=True, help_text="Other names that shoppers search for, one a line.")
+    aliases = models.TextField("other names", blank=True, help_text="Other names that shoppers search for, one a line.")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="retailers")
     country = CountryField(help_text="The market that the policy is for.")
     headquarters = CountryField(blank=True, help_text="Blank: shown as not available.")

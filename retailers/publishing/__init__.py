@@ -1,5 +1,5 @@
 """The one door for writes: whatever changes a record for readers ends here."""
 
-from retailers.publishing.publish import publish, save_and_publish
+from retailers.publishing.publish import name_of, publish, save_and_publish
 
-__all__ = ["publish", "save_and_publish"]
+__all__ = ["name_of", "publish", "save_and_publish"]

@@ -16,6 +16,7 @@ from retailers.publishing.proofs import settle_proofs
 from retailers.snapshots import restore
 
 COMMAND_LINE = "import"
+_LONGEST_NAME = 120
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def publish(
     Retailer.objects.select_for_update().get(pk=retailer.pk)
     record = settle_proofs(retailer)
     renew_findings(retailer, find_all(record, today=timezone.localdate()), oddities)
-    revision = record_revision(retailer, record, editor=editor, editor_name=_name(editor), note=note)
+    revision = record_revision(retailer, record, editor=editor, editor_name=name_of(editor), note=note)
     if revision:
         transaction.on_commit(search.catch_up, robust=True)
     return revision
@@ -52,5 +53,6 @@ def save_and_publish(
     return publish(restore(record), editor=editor, note=note, oddities=oddities)
 
 
-def _name(editor: User | None) -> str:
-    return (editor.get_full_name() or editor.get_username()) if editor else COMMAND_LINE
+def name_of(editor: User | None) -> str:
+    """Give the public name of an editor: the full name, or the account's; that of the import where there is none."""
+    return (editor.get_full_name() or editor.get_username())[:_LONGEST_NAME] if editor else COMMAND_LINE

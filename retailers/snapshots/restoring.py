@@ -21,7 +21,7 @@ def restore(wanted: record.Retailer) -> Retailer:
 
 def category_named(name: str) -> Category:
     """Give the category of that name, made where it is new."""
-    slug = slugify(name) or slugify(name, allow_unicode=True) or "category"
+    slug = slugify(name)[:70] or "category"
     category, _ = Category.objects.get_or_create(name=name, defaults={"slug": _free_slug(slug)})
     return category
 

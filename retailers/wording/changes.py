@@ -94,8 +94,8 @@ def text_sentences(old: Policy, new: Policy) -> list[str]:
         "changed": sum(now[anchor].body != was[anchor].body for anchor in now.keys() & was.keys()),
     }
     said = [f"{count} section{'' if count == 1 else 's'} {word}" for word, count in counts.items() if count]
-    if not said and list(was) != list(now):
-        said = ["sections in another order"]
+    if [anchor for anchor in was if anchor in now] != [anchor for anchor in now if anchor in was]:
+        said.append("sections in another order")
     return [f"Official text: {', '.join(said)}"] if said else []
 
 

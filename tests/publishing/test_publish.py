@@ -2,9 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
 from retailers.history import records_of
-from retailers.models import PublishSequence, Retailer, Revision, StoredText
+from retailers.models import Category, PublishSequence, Retailer, Revision, StoredText
 from retailers.publishing import publish, save_and_publish
 from retailers.snapshots import record_of
 from tests.builders import QUOTE, policy_fields, published, retailer_record, stated, thirty_days
@@ -29,6 +30,25 @@ def test_the_first_publish_writes_the_whole_record() -> None:
     )
     assert records_of(revision) == [record]
     assert revision.sequence == PublishSequence.objects.current() == Retailer.objects.get().sequence
+
+
+def test_a_long_name_of_an_editor_is_cut() -> None:
+    editor = User.objects.create_user("ada", first_name="A" * 150, last_name="B" * 150)
+    revision = save_and_publish(retailer_record(), editor=editor)
+    assert revision is not None
+    assert revision.editor_name == "A" * 120
+
+
+def test_a_category_of_any_script_has_an_address(client: Client) -> None:
+    for number, name in enumerate(("書店", "文具", "Books", "Books & Co")):
+        published(id=f"shop-{number}-jp", country="JP", category=name)
+    assert list(Category.objects.order_by("pk").values_list("slug", flat=True)) == [
+        "category",
+        "category-2",
+        "books",
+        "books-co",
+    ]
+    assert client.get("/retailers/shop-0-jp/").status_code == 200
 
 
 def test_publishing_again_writes_nothing() -> None:
