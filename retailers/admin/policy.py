@@ -159,7 +159,7 @@ class PolicyAdmin(SortableAdminBase, PublishedAdmin[Policy]):
         address = list_url(Fact, proof__exact=Proof.LOST.value, policy__id__exact=obj.pk)
         return format_html('{} (<a href="{}">{} lost</a>)', obj.fact_count, address, obj.lost_count)
 
-    @admin.display(description="Public page")
+    @admin.display(description="Page")
     def public_page(self, obj: Policy) -> str:
         return public_link(obj.retailer)
 

@@ -109,7 +109,7 @@ class RetailerAdmin(PublishedAdmin[Retailer]):
         address = list_url(Finding, state="open", retailer__id__exact=obj.pk)
         return format_html('<a href="{}">{} open</a>', address, obj.open_count)
 
-    @admin.display(description="Public page")
+    @admin.display(description="Page")
     def public_page(self, obj: Retailer) -> str:
         return public_link(obj)
 

@@ -55,6 +55,7 @@ def _render_revision(request: HttpRequest, found: Retailer, seen: Revision | Non
         "number": seen.number,
         "published_at": seen.published_at,
         "editor_name": seen.editor_name,
+        "text_sha256": seen.text_sha256,
         "on": day,
         "is_later": bool(day and timezone.localdate(seen.published_at) > day),
         "current_url": found.get_absolute_url(),
