@@ -49,6 +49,7 @@ urlpatterns = [
     path("retailers/<id:slug>/", retailer.retailer, name="retailer"),
     path("retailers/<id:slug>/history/", history.history, name="history"),
     path("retailers/<id:slug>/history/<number:number>/", retailer.revision, name="revision"),
+    path("retailers/<id:slug>/changes/", history.compare, name="compare"),
     path("retailers/<id:slug>/changes/<number:before>/<number:after>/", history.changes, name="changes"),
     path("categories/", home.categories, name="categories"),
     path("categories/<slug:slug>/", directory.category, name="category"),

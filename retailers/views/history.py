@@ -1,8 +1,9 @@
 """A retailer's history: its revisions, and what changed between two of them."""
 
+from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from retailers.dataset.record import Policy
@@ -13,6 +14,14 @@ from retailers.wording.changes import detail_changes, fact_changes
 from retailers.wording.text_changes import text_changes
 
 PAGE_SIZE = 50
+MOST_REVISIONS = 999_999
+
+
+class ComparisonForm(forms.Form):
+    """Two versions, by their numbers."""
+
+    before = forms.IntegerField(min_value=1, max_value=MOST_REVISIONS)
+    after = forms.IntegerField(min_value=1, max_value=MOST_REVISIONS)
 
 
 def history(request: HttpRequest, slug: str) -> HttpResponse:
@@ -22,10 +31,21 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "retailer_name": found.name,
         "retailer_url": found.get_absolute_url(),
+        "compare_url": reverse("compare", args=[slug]),
+        "last_number": page.paginator.count,
         "revisions": [_row(found, each) for each in page],
         "pages": Pages.of(page, request),
     }
     return render(request, "retailers/history.html", context)
+
+
+def compare(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lead from two numbers of versions to what changed between them; back to the history where they are none."""
+    get_object_or_404(Retailer.objects.listed(), slug=slug)
+    asked = ComparisonForm(request.GET)
+    if not asked.is_valid():
+        return redirect("history", slug)
+    return redirect("changes", slug, asked.cleaned_data["before"], asked.cleaned_data["after"])
 
 
 def changes(request: HttpRequest, slug: str, before: int, after: int) -> HttpResponse:

@@ -52,12 +52,27 @@ def test_the_other_way_round(client: Client, kontor: Retailer) -> None:
     assert "<ins>30</ins>" in html
 
 
+def test_any_two_versions_are_chosen_by_number(client: Client, kontor: Retailer) -> None:
+    assert 'action="/retailers/kontor-de/changes/"' in client.get("/retailers/kontor-de/history/").content.decode()
+    response = client.get("/retailers/kontor-de/changes/?before=1&after=2")
+    assert response.headers["Location"] == "/retailers/kontor-de/changes/1/2/"
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?before=1", "?before=0&after=1", "?before=x&after=9999999999", "?before=1&after=\x00"]
+)
+def test_what_are_no_numbers_leads_back_to_the_history(client: Client, kontor: Retailer, query: str) -> None:
+    response = client.get(f"/retailers/kontor-de/changes/{query}")
+    assert response.headers["Location"] == "/retailers/kontor-de/history/"
+
+
 def test_two_that_are_the_same(client: Client, kontor: Retailer) -> None:
     assert client.get("/retailers/kontor-de/changes/2/2/").status_code == 200
 
 
 @pytest.mark.parametrize(
-    "address", ["history/3/", "history/0/", "changes/1/9/", "changes/0/1/", "changes/1/", "history/9999999/"]
+    "address",
+    ["history/3/", "history/0/", "changes/1/9/", "changes/0/1/", "changes/1/", "changes/1/2/3/", "history/9999999/"],
 )
 def test_what_does_not_exist_is_not_found(client: Client, kontor: Retailer, address: str) -> None:
     assert client.get(f"/retailers/kontor-de/{address}").status_code == 404
