@@ -46,6 +46,7 @@ register_converter(NumberConverter, "number")
 urlpatterns = [
     path("", home.home, name="home"),
     path("retailers/", directory.directory, name="directory"),
+    path("retailers/<id:slug>.json", retailer.retailer_json, name="retailer_json"),
     path("retailers/<id:slug>/", retailer.retailer, name="retailer"),
     path("retailers/<id:slug>/history/", history.history, name="history"),
     path("retailers/<id:slug>/history/<number:number>/", retailer.revision, name="revision"),

@@ -6,7 +6,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from retailers.dataset.problems import BadInput, Problem, of_validation
+from retailers.dataset.quotes import proof_of
 from retailers.dataset.record import Retailer
+
+PROOF = "proof"
 
 
 def read_object(text: str, *, source: str) -> dict[str, Any]:
@@ -38,9 +41,11 @@ def read_lines(text: str, *, source: str) -> list[tuple[str, dict[str, Any]]]:
 def to_record(said: dict[str, Any], *, source: str) -> Retailer:
     """Give the record of an object's fields, or raise BadInput with every field that is wrong."""
     try:
-        return Retailer.model_validate_json(json.dumps(said))
+        return Retailer.model_validate_json(json.dumps(_without_proofs(said)))
     except ValidationError as error:
         raise BadInput(of_validation(error, source=source)) from error
+    except RecursionError as error:
+        raise BadInput([Problem(source, "", "is no record: it is nested too deep")]) from error
 
 
 def to_fields(record: Retailer) -> dict[str, Any]:
@@ -49,9 +54,27 @@ def to_fields(record: Retailer) -> dict[str, Any]:
     return fields
 
 
+def to_public_fields(record: Retailer) -> dict[str, Any]:
+    """Give a record's fields as readers get them: each fact says whether its quote stands in the text."""
+    fields = to_fields(record)
+    if record.policy:
+        for topic, answer in record.policy.answers.each():
+            for said, fact in zip(fields["policy"]["answers"][topic]["facts"], answer.facts, strict=True):
+                said[PROOF] = proof_of(record.policy, fact).value
+    return fields
+
+
 def write_json(record: Retailer) -> str:
     """Write a record as indented JSON, ending in a line feed."""
     return json.dumps(to_fields(record), ensure_ascii=False, indent=2) + "\n"
+
+
+def _without_proofs(said: Any) -> Any:
+    """Leave out what readers get beside the record: it follows from the text and is never taken from outside."""
+    if isinstance(said, dict):
+        left_out = {PROOF} if "value" in said else set()
+        return {key: _without_proofs(value) for key, value in said.items() if key not in left_out}
+    return [_without_proofs(each) for each in said] if isinstance(said, list) else said
 
 
 def _refuse_constant(name: str) -> None:

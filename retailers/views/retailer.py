@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django_countries import countries
 
 from retailers import wording
 from retailers.dataset.documents.layout import STAR
+from retailers.dataset.json_records import to_public_fields
 from retailers.dataset.record import Retailer as Record
 from retailers.dataset.summaries import summary_of
 from retailers.history import in_force_on, records_of
@@ -30,6 +31,13 @@ def retailer(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "retailers/retailer.html", _page(found, record_of(found)))
     seen = in_force_on(found, day) or found.revisions.order_by("number").first()
     return _render_revision(request, found, seen, day)
+
+
+def retailer_json(_request: HttpRequest, slug: str) -> HttpResponse:
+    """Give a retailer's record as JSON, with the proof of each fact."""
+    found = get_object_or_404(Retailer.objects.listed(), slug=slug)
+    fields = to_public_fields(record_of(found))
+    return JsonResponse(fields, json_dumps_params={"ensure_ascii": False, "indent": 2})
 
 
 def revision(request: HttpRequest, slug: str, number: int) -> HttpResponse:

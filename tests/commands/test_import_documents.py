@@ -168,6 +168,13 @@ def test_a_field_that_is_wrong_is_named_with_its_line(document: Path, old: str, 
     assert "kontor-de.txt: " in said
 
 
+@pytest.mark.parametrize("depth", [100, 300, 500, 700, 900])
+def test_a_record_that_is_nested_deep_is_refused(tmp_path: Path, depth: int) -> None:
+    path = tmp_path / "deep.json"
+    path.write_text('{"id": "kontor-de", "policy": ' + '{"a": ' * depth + "1" + "}" * (depth + 1), encoding="utf-8")
+    assert "problem(s), nothing was imported" in refusal(path)
+
+
 def test_one_bad_file_keeps_everything_out(document: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_text("Kontor\n", encoding="utf-8")

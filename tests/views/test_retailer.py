@@ -10,8 +10,10 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from retailers.dataset.json_records import to_record
 from retailers.models import Retailer, Revision
 from retailers.publishing import publish
+from retailers.snapshots import record_of
 from tests.builders import QUOTE, fact, policy_fields, published, stated, thirty_days
 from tests.dataset.test_documents import SEED
 from tests.views.text import first_line_missing, visible_text
@@ -221,6 +223,25 @@ def test_a_day_that_is_none_gives_the_current_page(client: Client, kontor: Retai
     response = client.get("/retailers/kontor-de/", {"on": day})
     assert response.status_code == 200
     assert name_shown(response.content.decode()) == "Kontor &amp; Söhne"
+
+
+def test_the_record_as_json_says_state_and_proof(client: Client) -> None:
+    kontor = published(policy=policy_fields(answers={"window": stated(thirty_days()), "fee": {"state": "silent"}}))
+    assert 'href="/retailers/kontor-de.json"' in page(client)
+    data = client.get("/retailers/kontor-de.json").json()
+    answers = data["policy"]["answers"]
+    assert (answers["window"]["facts"][0]["quote"], answers["window"]["facts"][0]["proof"]) == (QUOTE, "found")
+    states = {topic: answer["state"] for topic, answer in answers.items()}
+    assert states == dict.fromkeys(states, "unchecked") | {"window": "stated", "fee": "silent"}
+    assert to_record(data, source="json") == record_of(kontor)
+    kontor.policy.sections.update(body="Ask us.")
+    publish(kontor)
+    assert client.get("/retailers/kontor-de.json").json()["policy"]["answers"]["window"]["facts"][0]["proof"] == "lost"
+
+
+def test_an_unlisted_record_is_no_data(client: Client) -> None:
+    published(listed=False)
+    assert client.get("/retailers/kontor-de.json").status_code == 404
 
 
 def test_one_revision_as_it_stood(client: Client, kontor: Retailer) -> None:
