@@ -39,11 +39,15 @@ def find_quote(policy: Policy, fact: Fact[Value]) -> Place | None:
     return None
 
 
+def prove(policy: Policy, fact: Fact[Value]) -> tuple[Proof, Place | None]:
+    """Say whether a fact's quote is found, lost, or absent, and where it stands."""
+    place = find_quote(policy, fact)
+    return (Proof.FOUND if place else Proof.LOST if fact.quote else Proof.ABSENT), place
+
+
 def proof_of(policy: Policy, fact: Fact[Value]) -> Proof:
     """Say whether a fact's quote is found, lost, or absent."""
-    if not fact.quote:
-        return Proof.ABSENT
-    return Proof.FOUND if find_quote(policy, fact) else Proof.LOST
+    return prove(policy, fact)[0]
 
 
 def find_words(text: str, words: str) -> tuple[int, int] | None:

@@ -14,9 +14,8 @@ from retailers.dataset.record import Retailer as Record
 from retailers.importing.merging import merged
 from retailers.importing.sources import Source
 from retailers.models import Retailer
-from retailers.models.retailer import RetailerQuerySet
 
-_CHUNK = 500
+CHUNK = 500
 _ODDITIES = {"badges_run_together": "Official Policy and Last verified stand in one run of the document."}
 
 
@@ -30,13 +29,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One retailer of an import: the record to publish, and how it differs from what is on file."""
+    """One retailer of an import: the record to publish, what was on file, and how the two differ."""
 
     kind: Kind
     record: Record
+    before: Record | None = None
     edits: tuple[Edit, ...] = ()
     oddities: tuple[Finding, ...] = ()
-    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,9 +54,9 @@ def make_plan(sources: Sequence[Source], problems: Sequence[Problem] = ()) -> Pl
     """Compare sources with the database; nothing is written."""
     steps: list[Step] = []
     found = list(problems)
-    for start in range(0, len(sources), _CHUNK):
-        chunk = sources[start : start + _CHUNK]
-        on_file = {record.id: record for _, record in snapshots.take(_stored(chunk))}
+    for start in range(0, len(sources), CHUNK):
+        chunk = sources[start : start + CHUNK]
+        on_file = records_on_file([source.id for source in chunk])
         for source in chunk:
             try:
                 steps.append(_step(source, on_file.get(source.id)))
@@ -66,18 +65,21 @@ def make_plan(sources: Sequence[Source], problems: Sequence[Problem] = ()) -> Pl
     return Plan(tuple(steps), tuple(found))
 
 
-def _stored(sources: Sequence[Source]) -> RetailerQuerySet:
-    return Retailer.objects.filter(slug__in=[source.id for source in sources])
+def records_on_file(ids: Sequence[str]) -> dict[str, Record]:
+    """Give the records of retailers by their ID, those that are on file."""
+    return {record.id: record for _, record in snapshots.take(Retailer.objects.filter(slug__in=ids))}
 
 
 def _step(source: Source, on_file: Record | None) -> Step:
     record = merged(source, on_file)
-    oddities = tuple(
-        Finding(code=code, place=place, message=_ODDITIES[code], about=place)
-        for code, place in (source.page.oddities if source.page else [])
-    )
+    oddities = tuple(oddities_of(source))
     if on_file is None:
-        return Step(Kind.NEW, record, oddities=oddities, source=source.name)
+        return Step(Kind.NEW, record, oddities=oddities)
     edits = tuple(diff(to_fields(on_file), to_fields(record)))
-    kind = Kind.CHANGED if edits else Kind.UNCHANGED
-    return Step(kind, record, edits, oddities, source.name)
+    return Step(Kind.CHANGED if edits else Kind.UNCHANGED, record, on_file, edits, oddities)
+
+
+def oddities_of(source: Source) -> list[Finding]:
+    """Give what was odd in the writing of a source's document."""
+    odd = source.page.oddities if source.page else []
+    return [Finding(code=code, place=place, message=_ODDITIES[code], about=place) for code, place in odd]

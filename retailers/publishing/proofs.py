@@ -1,6 +1,6 @@
 """Looking every quote up in the official text: found, followed to another section, or lost."""
 
-from retailers.dataset.quotes import find_quote
+from retailers.dataset.quotes import prove
 from retailers.dataset.record import Policy
 from retailers.dataset.record import Retailer as Record
 from retailers.models import Fact, PolicySection, Retailer
@@ -39,7 +39,6 @@ def _lookups(retailer: Retailer, policy: Policy) -> list[tuple[Fact, Proof, str 
     found = []
     for topic, answer in policy.answers.each():
         for row, fact in zip(by_topic[topic], answer.facts, strict=True):
-            place = find_quote(policy, fact)
-            proof = Proof.ABSENT if not fact.quote else Proof.FOUND if place else Proof.LOST
+            proof, place = prove(policy, fact)
             found.append((row, proof, place.anchor if place else None))
     return found

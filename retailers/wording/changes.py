@@ -49,7 +49,7 @@ def fact_changes(old: Policy, new: Policy) -> list[Change]:
 
 def _topic_changes(topic: Topic, old: Policy, new: Policy) -> Iterator[Change]:
     was, now = old.answers.of(topic), new.answers.of(topic)
-    before, after = _default_words(topic, was), _default_words(topic, now)
+    before, after = write_answer(topic, was), write_answer(topic, now)
     if before != after:
         yield Change(topic.label, before, after)
     before_cases, after_cases = _cases(was), _cases(now)
@@ -57,11 +57,6 @@ def _topic_changes(topic: Topic, old: Policy, new: Policy) -> Iterator[Change]:
         if before_cases.get(case) != after_cases.get(case):
             yield Change(f"{topic.label}, {case}", before_cases.get(case, ""), after_cases.get(case, ""))
     yield from _proof_changes(topic, old, new)
-
-
-def _default_words(topic: Topic, answer: Answer[Value]) -> str:
-    """The card's line; an answer whose facts all have conditions is told case by case."""
-    return write_answer(topic, answer)
 
 
 def _cases(answer: Answer[Value]) -> dict[str, str]:

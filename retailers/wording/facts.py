@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django_countries import countries
 
 from retailers.dataset.cards import write_value, written_date
-from retailers.dataset.quotes import find_quote
+from retailers.dataset.quotes import prove
 from retailers.dataset.record import Conditions, Fact, Policy, Value
 from retailers.vocabulary import Channel, ItemCondition, Payment, Proof, Reason, Seller
 
@@ -47,10 +47,9 @@ class FactWords:
 
 def fact_words(fact: Fact[Value], *, policy: Policy, freshness: Freshness) -> FactWords:
     """Give a fact of a policy in words; its date is its own, or the policy's where it has none."""
-    place = find_quote(policy, fact)
+    proof, place = prove(policy, fact)
     section = policy.section_at(place.anchor) if place else None
     verified_on = fact.verified_on or policy.last_verified
-    proof = Proof.ABSENT if not fact.quote else Proof.FOUND if place else Proof.LOST
     ends = fact.conditions.ordered_until
     return FactWords(
         value=write_value(fact.value),

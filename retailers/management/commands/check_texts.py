@@ -14,6 +14,7 @@ from retailers.checks import CODES, Finding, find_all, find_in_policy
 from retailers.dataset.plain_texts import read_plain_text
 from retailers.dataset.problems import BadInput, Problem
 from retailers.importing.merging import merged
+from retailers.importing.plan import oddities_of
 from retailers.importing.sources import Source, read_sources, read_text
 
 _Checked = tuple[str, list[Finding]]
@@ -95,6 +96,4 @@ def _plain_text(path: Path) -> dict[str, Any] | None:
 
 def _of_source(source: Source) -> _Checked:
     record = merged(source, None)
-    oddities = source.page.oddities if source.page else []
-    findings = [Finding(code, place, f"{CODES[code]} in the document.", place) for code, place in oddities]
-    return record.id, findings + find_all(record, today=timezone.localdate())
+    return record.id, [*oddities_of(source), *find_all(record, today=timezone.localdate())]

@@ -1,12 +1,14 @@
 """Import documents and JSON records."""
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from retailers.dataset.changes import Edit
+from retailers.dataset.problems import BadInput, Problem
 from retailers.importing import Plan, apply, make_plan, read_sources
 from retailers.importing.plan import Kind
 
@@ -33,13 +35,16 @@ class Command(BaseCommand):
         if options["verbosity"]:
             self._print_steps(plan)
         if plan.problems:
-            listed = "\n".join(f"  {problem}" for problem in plan.problems)
-            raise CommandError(f"{len(plan.problems)} problem(s), nothing was imported:\n{listed}")
+            raise _refusal(plan.problems)
         self.stdout.write(", ".join(f"{plan.count(kind)} {kind}" for kind in Kind))
         if options["dry_run"]:
             self.stdout.write("A dry run: nothing was written.")
             return
-        self.stdout.write(f"{apply(plan, note=options['note'] or 'Imported')} published")
+        try:
+            count = apply(plan, note=options["note"] or "Imported")
+        except BadInput as error:
+            raise _refusal(error.problems) from error
+        self.stdout.write(f"{count} published")
 
     def _print_steps(self, plan: Plan) -> None:
         for step in plan.steps:
@@ -47,6 +52,11 @@ class Command(BaseCommand):
                 self.stdout.write(f"{step.kind:9} {step.record.id}")
             for edit in step.edits:
                 self.stdout.write(f"          {_in_brief(edit)}")
+
+
+def _refusal(problems: Sequence[Problem]) -> CommandError:
+    listed = "\n".join(f"  {problem}" for problem in problems)
+    return CommandError(f"{len(problems)} problem(s), nothing was imported:\n{listed}")
 
 
 def _in_brief(edit: Edit) -> str:
