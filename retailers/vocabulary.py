@@ -142,3 +142,25 @@ class Payment(TextChoices):
     GIFT_CARD = "gift_card", "paid with a gift card"
     CASH = "cash", "paid in cash"
     INSTALMENTS = "instalments", "paid in instalments"
+
+
+class TaskKind(TextChoices):
+    """Why a retailer needs a person, the riskiest first."""
+
+    LOST_QUOTE = "lost_quote", "Lost proof"
+    REPORT = "report", "Reader report"
+    FINDING = "finding", "Open finding"
+    PROPOSAL = "proposal", "Proposal to review"
+    SEASON = "season", "Season ending"
+    STALE = "stale", "Stale"
+    UNCHECKED = "unchecked", "Never checked"
+
+
+class ProposalState(TextChoices):
+    """Where a proposed change stands."""
+
+    OPEN = "open", "Waiting for review"
+    CHANGES_ASKED = "changes_asked", "Changes asked for"
+    PUBLISHED = "published", "Published"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"

@@ -96,7 +96,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # 300 sections and 100 facts of a policy
 # Application
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "retpolicy.apps.DeskConfig",  # django.contrib.admin with a sign-in of its own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -105,7 +105,12 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_countries",
+    "django_htmx",
     "adminsortable2",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "retailers",
 ]
 MIDDLEWARE = [
@@ -119,7 +124,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 ROOT_URLCONF = "retpolicy.urls"
 WSGI_APPLICATION = "retpolicy.wsgi.application"
 TEMPLATES = [

@@ -1,11 +1,15 @@
-"""The tables. Retailer, category, policy, fact, finding and revision are one aggregate."""
+"""The tables. Retailer, category, policy, fact, finding, revision: one aggregate, tasks and proposals work on it."""
 
 from retailers.models.category import Category
 from retailers.models.fact import Fact
 from retailers.models.finding import Finding
 from retailers.models.policy import Policy, PolicySection
+from retailers.models.proposal import Proposal
+from retailers.models.rendered_text import RenderedText
 from retailers.models.retailer import Retailer
 from retailers.models.revision import PublishSequence, Revision, StoredText
+from retailers.models.task import Task
+from retailers.models.upload import Upload
 
 __all__ = [
     "Category",
@@ -13,8 +17,12 @@ __all__ = [
     "Finding",
     "Policy",
     "PolicySection",
+    "Proposal",
     "PublishSequence",
+    "RenderedText",
     "Retailer",
     "Revision",
     "StoredText",
+    "Task",
+    "Upload",
 ]

@@ -42,6 +42,7 @@ class Policy(models.Model):
     class Meta:
         ordering = ["retailer__name", "pk"]
         verbose_name_plural = "policies"
+        permissions = [("verify_policy", "Can verify policies and facts")]
         indexes = [models.Index(fields=["-last_verified", "id"], name="policy_by_last_verified")]
         constraints = [
             models.CheckConstraint(

@@ -84,6 +84,7 @@ class Retailer(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
+        permissions = [("publish_retailer", "Can publish records and approve proposals")]
         indexes = [
             models.Index(fields=["name", "id"], name="retailer_by_name"),
             models.Index(fields=["country", "name"], name="retailer_by_country"),

@@ -1,0 +1,1 @@
+"""What a retailer needs from a person, found out at each publish."""

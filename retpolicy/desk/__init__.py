@@ -1,0 +1,1 @@
+"""Signing in to the editors' desk, and the site behind /admin/."""
