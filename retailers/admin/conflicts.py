@@ -1,25 +1,33 @@
-"""Forms that publish: they carry why, and the revision they were opened on, so that no save is lost unseen."""
+"""Forms that publish or propose: they carry why, and the revision they were opened on, so that no save is lost."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
 
 from django import forms
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.contrib import messages
+from django.contrib.admin.helpers import ActionForm
+from django.db import transaction
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 
+from retailers.admin.collisions import CollisionRow, row_of
 from retailers.admin.fields import CleanLine
 from retailers.admin.typed import M, ModelForm
+from retailers.dataset.merging import MINE, THEIRS, Collision
 from retailers.history import revisions_of
-from retailers.models import Retailer, Revision
+from retailers.models import PublishSequence, Retailer, Revision
+from retailers.proposals import Moved
 
-SAVE_OVER = "Save my version over it"
-MOST_TOLD = 10
-WHY = ("Why", {"fields": ["note", "save_over", "base_sequence"], "classes": ["why"]})
+CHOICE = "choice."
+SEEN = "seen"
+MOST_NAMED = 10
+MOST_DIGITS = 19
+WHY = ("Why", {"fields": ["note", "base_sequence"], "classes": ["why"]})
 
 
 class PublishedForm(ModelForm[M]):
-    """A form whose save is published. `editor_name` and `problems` are set by the page that shows it."""
+    """A form whose save is published or proposed. `editor_name` and `problems` are set by the page that shows it."""
 
     note = CleanLine(
         label="Why, for the history",
@@ -28,12 +36,6 @@ class PublishedForm(ModelForm[M]):
         help_text="Readers see it beside the revision. Blank: the history tells only what changed.",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
-    save_over = forms.MultipleChoiceField(
-        label="Published meanwhile",
-        required=False,
-        widget=forms.MultipleHiddenInput,
-        error_messages={"invalid_choice": "There is a newer version again: look at it first."},
-    )
     base_sequence = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     editor_name: ClassVar[str] = ""
@@ -41,10 +43,7 @@ class PublishedForm(ModelForm[M]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.stored_sequence = self.retailer.sequence if self.instance.pk else 0
-        self.fields["base_sequence"].initial = self.stored_sequence
-        save_over = cast(forms.MultipleChoiceField, self.fields["save_over"])
-        save_over.choices = [(str(self.stored_sequence), SAVE_OVER)]
+        self.fields["base_sequence"].initial = self.retailer.sequence if self.instance.pk else 0
 
     @property
     def retailer(self) -> Retailer:
@@ -53,39 +52,83 @@ class PublishedForm(ModelForm[M]):
 
     @cached_property
     def changed_data(self) -> list[str]:
-        """Name the changed fields of the table; the reason and the hidden ones are none."""
+        """Name the changed fields of the table; the reason and the hidden one are none."""
         return [name for name in super().changed_data if name not in PublishedForm.base_fields]
 
-    @property
-    def saves_over(self) -> bool:
-        """Whether the editor has seen what was published meanwhile and saves over it."""
-        return bool(self.cleaned_data.get("save_over"))
-
     def clean(self) -> dict[str, Any] | None:
-        """Refuse what would be no legal record, and what would overwrite a revision the editor has not seen."""
+        """Tell what kept the first try from being saved."""
         cleaned = super().clean()
         for problem in self.problems:
             self.add_error(None, problem)
-        if self._is_outdated():
-            self.fields["save_over"].widget = forms.CheckboxSelectMultiple(choices=[(self.stored_sequence, SAVE_OVER)])
-            if not self.saves_over:
-                self.add_error(None, self._told())
         return cleaned
 
-    def _is_outdated(self) -> bool:
-        return bool(self.instance.pk) and self.cleaned_data.get("base_sequence") != self.stored_sequence
 
-    def _told(self) -> list[str]:
-        base = self.cleaned_data.get("base_sequence") or 0
-        newer = revisions_of(self.retailer).filter(sequence__gt=base)[:MOST_TOLD]
-        return [
-            "Somebody published this policy meanwhile. What you typed is kept below; nothing of it is saved yet.",
-            *(_in_short(revision) for revision in newer),
-            f"To publish yours all the same, tick “{SAVE_OVER}” at the end of the form.",
-        ]
+@dataclass(frozen=True)
+class Conflict:
+    """What was published meanwhile and what collided with it, for `admin/retailers/_moved.html`.
+
+    The template stands within the form that is sent again: it sends `seen`, and a choice for each collision.
+    """
+
+    seen: int
+    newer: Sequence[Revision]
+    rows: Sequence[CollisionRow]
+
+    @classmethod
+    def of(cls, moved: Moved, *, choices: Mapping[str, str]) -> Self:
+        """Tell why a save was refused; `choices` are those made so far."""
+        return cls(moved.current, moved.newer, rows_of(moved.merge.collisions, choices=choices))
 
 
-def _in_short(revision: Revision) -> str:
-    when = date_format(timezone.localtime(revision.published_at), "DATETIME_FORMAT")
-    note = f" “{revision.note}”." if revision.note else ""
-    return f"{when}, {revision.editor_name}:{note} {'; '.join(revision.changes)}"
+def rows_of(collisions: Iterable[Collision], *, choices: Mapping[str, str]) -> list[CollisionRow]:
+    """Give collisions in words, with what was chosen so far."""
+    return [row_of(each, chosen=choices.get(each.key, "")) for each in collisions]
+
+
+def choices_of(data: Mapping[str, Any]) -> dict[str, str]:
+    """Read from what a form sent whose version is taken of each collision."""
+    sent = {name.removeprefix(CHOICE): data[name] for name in data if name.startswith(CHOICE)}
+    return {key: str(choice) for key, choice in sent.items() if choice in (MINE, THEIRS)}
+
+
+def seen_of(data: Mapping[str, Any]) -> int | None:
+    """Read from what a form sent the publish sequence that its editor has seen; None where it says none."""
+    said = str(data.get(SEEN, ""))
+    return int(said) if said.isascii() and said.isdigit() and len(said) < MOST_DIGITS else None
+
+
+class SeenForm(ActionForm):
+    """The form of a list's actions: it carries the publish sequence of the moment before the list was read."""
+
+    seen = forms.IntegerField(label="", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.is_bound:
+            self.fields[SEEN].initial = PublishSequence.objects.current()
+
+
+def each_as_seen(request: HttpRequest, retailers: Iterable[Retailer], act: Callable[[Retailer], Any]) -> list[Any]:
+    """Act on each retailer, locked, that nobody published since the list was shown; give what came of each.
+
+    The others are named to the editor with who published them.
+    """
+    seen = seen_of(request.POST) or 0
+    came, skipped = [], []
+    for retailer in retailers:
+        with transaction.atomic():
+            now = Retailer.objects.select_for_update().get(pk=retailer.pk)
+            if now.sequence > seen:
+                skipped.append(f"{now.name} (by {revisions_of(now)[0].editor_name})")
+            else:
+                came.append(act(now))
+    if skipped:
+        told = f"Skipped, published since you opened the list: {counted(skipped)}. Look first, then run it again."
+        messages.warning(request, told)
+    return came
+
+
+def counted(names: Sequence[str]) -> str:
+    """Give a number and the first names: 12 (Kontor, …, and 2 more)."""
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"{len(names)} ({', '.join(names[:MOST_NAMED])}{more})"

@@ -7,18 +7,19 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+from retailers.admin.conflicts import counted, each_as_seen
 from retailers.admin.editors import editor_of
 from retailers.models import Fact, Policy, Retailer
 from retailers.publishing import name_of, publish
+from retailers.rights import may_verify
 from retailers.vocabulary import Proof
 
 NOTE = "Verified"
-MOST_NAMED = 10
 
 
 def checked_day(day: dt.date | None) -> dt.date | None:
@@ -29,9 +30,17 @@ def checked_day(day: dt.date | None) -> dt.date | None:
 
 
 def sign(form: forms.BaseForm, cleaned: dict[str, Any], *, day: str, by: str, editor_name: str) -> None:
-    """Put the editor's name to a day that was changed while the name was left as it was; none where the day went."""
-    if day in form.changed_data and by not in form.changed_data and day in cleaned:
-        cleaned[by] = editor_name if cleaned[day] else ""
+    """Put the editor's name to a later day where the name was left as it was; none where the day went.
+
+    A day before the one on file is no new verification: it was corrected, or it is the one of an older form.
+    """
+    if by in form.changed_data or day not in form.changed_data or day not in cleaned:
+        return
+    before = form.get_initial_for_field(form.fields[day], day)
+    if not cleaned[day]:
+        cleaned[by] = ""
+    elif not before or cleaned[day] > before:
+        cleaned[by] = editor_name
 
 
 @transaction.atomic
@@ -48,16 +57,17 @@ def verify_today(retailer: Retailer, *, editor: User) -> bool:
 
 
 def verify_all(request: HttpRequest, retailers: Iterable[Retailer]) -> None:
-    """Verify each retailer as of today; tell how many, and which have no policy to verify."""
+    """Verify each retailer that is as the list showed it; tell how many, and which have no policy to verify."""
+    editor = editor_of(request)
+    if not may_verify(editor):
+        raise PermissionDenied
     done: dict[bool, list[str]] = {True: [], False: []}
-    for retailer in retailers:
-        done[verify_today(retailer, editor=editor_of(request))].append(retailer.name)
+
+    def verify(retailer: Retailer) -> None:
+        done[verify_today(retailer, editor=editor)].append(retailer.name)
+
+    each_as_seen(request, retailers, verify)
     if done[True]:
-        messages.success(request, f"Verified today: {_counted(done[True])}.")
+        messages.success(request, f"Verified today: {counted(done[True])}.")
     if done[False]:
-        messages.warning(request, f"Skipped, there is no policy to verify: {_counted(done[False])}.")
-
-
-def _counted(names: list[str]) -> str:
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return f"{len(names)} ({', '.join(names[:MOST_NAMED])}{more})"
+        messages.warning(request, f"Skipped, there is no policy to verify: {counted(done[False])}.")

@@ -4,8 +4,11 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
-from retailers.models import Category, Fact, Finding, Policy, Retailer, Revision
-from tests.admin.pages import odd_policy, policy_url, save, url
+from retailers.models import Category, Fact, Finding, Policy, Proposal, Retailer, Revision
+from retailers.rights import ADMINISTRATOR, CONTRIBUTOR, EDITOR, PUBLISHER
+from retailers.snapshots import record_of
+from tests.accounts import account
+from tests.admin.pages import errors, odd_policy, policy_url, save, url
 from tests.builders import published
 
 MODELS = {
@@ -17,7 +20,7 @@ MODELS = {
     "revision": Revision,
 }
 NEVER_CHANGED = ("fact", "revision")
-DELETABLE = ("category", "policy")
+DELETABLE = ("category",)  # a policy only by who may publish
 ADDABLE = ("category", "policy", "retailer")
 
 
@@ -78,16 +81,65 @@ def test_every_right_on_a_model_goes_as_far_as_the_model(client: Client, kontor:
     assert client.get(url(model, "delete", first(model))).status_code == (200 if model in DELETABLE else 403)
 
 
-def test_who_may_change_a_policy_may_change_its_text_and_facts(client: Client, kontor: Retailer) -> None:
+def test_a_change_without_the_right_to_publish_ends_in_a_proposal(client: Client, kontor: Retailer) -> None:
     staff(client, "view_policy", "change_policy")
-    address = policy_url(kontor)
+    address, before = policy_url(kontor), record_of(kontor)
     response = save(client, address, sections__0__body="No longer empty.", facts__0__days="31")
-    assert response.status_code == 302
+    assert response.status_code == 302, errors(response)
+    assert record_of(kontor) == before
+    policy = Proposal.objects.get().record["policy"]
+    assert policy["sections"][0]["body"] == "No longer empty."
+    assert policy["answers"]["window"]["facts"][0]["value"]["days"] == 31
+    response = client.get(address)
+    assert all(rows.has_change_permission for rows in response.context["inline_admin_formsets"])
+
+
+def test_who_may_publish_too_removes_a_policy(client: Client, kontor: Retailer) -> None:
+    staff(client, "view_policy", "delete_policy", "publish_retailer")
+    address = url("policy", "delete", kontor.policy.pk)
+    seen = client.get(address).context["seen"]
+    assert client.post(address, {"post": "yes", "seen": seen}).status_code == 302
+    assert not Policy.objects.exists()
+
+
+def test_who_may_publish_too_publishes_text_and_facts(client: Client, kontor: Retailer) -> None:
+    staff(client, "view_policy", "change_policy", "publish_retailer")
+    response = save(client, policy_url(kontor), sections__0__body="No longer empty.", facts__0__days="31")
+    assert response.status_code == 302, errors(response)
     assert kontor.policy.sections.get().body == "No longer empty."
     assert kontor.policy.facts.get().days == 31
     assert kontor.revisions.newest_first()[0].editor_name == "bo"
-    response = client.get(address)
-    assert all(rows.has_change_permission for rows in response.context["inline_admin_formsets"])
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "days"),
+    [
+        (CONTRIBUTOR, "proposed", "proposed"),
+        (EDITOR, "proposed", "published"),
+        (PUBLISHER, "published", "published"),
+        (ADMINISTRATOR, "published", "published"),
+    ],
+)
+def test_what_a_save_comes_to_by_role(client: Client, kontor: Retailer, role: str, text: str, days: str) -> None:
+    client.force_login(account(role, "bo"))
+    for changes, outcome in (({"last_verified": "2026-06-10"}, days), ({"summary": "Short"}, text)):
+        before = (Revision.objects.count(), Proposal.objects.count())
+        response = save(client, policy_url(kontor), **changes)
+        assert response.status_code == 302, errors(response)
+        after = (Revision.objects.count() - before[0], Proposal.objects.count() - before[1])
+        assert after == ((1, 0) if outcome == "published" else (0, 0 if before[1] else 1))
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"), [(CONTRIBUTOR, False), (EDITOR, True), (PUBLISHER, True), (ADMINISTRATOR, True)]
+)
+@pytest.mark.parametrize("model", ["retailer", "policy"])
+def test_who_may_verify_is_offered_the_action(
+    client: Client, kontor: Retailer, model: str, role: str, offered: bool
+) -> None:
+    client.force_login(account(role, "bo"))
+    page = client.get(url(model, "changelist")).content.decode()
+    assert ('value="verified_today"' in page) == offered
 
 
 def test_who_may_look_at_a_policy_sees_its_text(client: Client, kontor: Retailer) -> None:

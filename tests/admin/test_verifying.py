@@ -1,4 +1,4 @@
-"""The action "Verified today", and listing and unlisting."""
+"""The action "Verified today"."""
 
 from typing import Any
 
@@ -7,15 +7,16 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.utils import timezone
 
-from retailers.models import Fact, Policy, Retailer, Revision
+from retailers.models import Fact, Policy, PublishSequence, Retailer, Revision
 from retailers.vocabulary import Proof
 from tests.admin.pages import url
 from tests.builders import policy_fields, published, stated, thirty_days
 
 
-def act(client: Client, action: str, *rows: Any, model: str = "retailer") -> str:
-    """Take an action on some rows, and give the page that answers."""
-    selected = {"action": action, "_selected_action": [row.pk for row in rows], "index": "0"}
+def act(client: Client, action: str, *rows: Any, model: str = "retailer", seen: int | None = None) -> str:
+    """Take an action on some rows of a list shown at a publish sequence, the last; give the page that answers."""
+    shown = PublishSequence.objects.current() if seen is None else seen
+    selected = {"action": action, "_selected_action": [row.pk for row in rows], "index": "0", "seen": shown}
     response = client.post(url(model, "changelist"), selected, follow=True)
     return response.content.decode()
 
@@ -53,16 +54,7 @@ def test_the_list_of_policies_has_the_action_too(desk: Client) -> None:
     assert "Verified today: 1" in act(desk, "verified_today", Policy.objects.get(), model="policy")
 
 
-def test_unlisting_and_listing_are_published(desk: Client) -> None:
-    kontor = published()
-    assert "Unlisted: 1." in act(desk, "unlist_selected", kontor)
-    assert not Retailer.objects.listed().exists()
-    assert "Unlisted: 0." in act(desk, "unlist_selected", kontor)
-    assert "Listed: 1." in act(desk, "list_selected", kontor)
-    assert list(kontor.revisions.values_list("note", flat=True)) == ["Listed", "Unlisted", "Made for a test"]
-
-
-@pytest.mark.parametrize("action", ["verified_today", "list_selected", "unlist_selected", "delete_selected"])
+@pytest.mark.parametrize("action", ["verified_today", "change_selected", "delete_selected"])
 def test_who_may_only_look_has_no_action(client: Client, db: None, action: str) -> None:
     reader = User.objects.create_user("reader", is_staff=True)
     reader.user_permissions.add(Permission.objects.get(codename="view_retailer"))

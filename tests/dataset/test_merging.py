@@ -1,0 +1,343 @@
+"""Two people's changes laid over each other: nothing of either is lost unseen."""
+
+import copy
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retailers.dataset.json_records import to_fields, to_record
+from retailers.dataset.merging import MINE, Merge, three_way
+from retailers.dataset.record import Policy, Retailer
+from tests.builders import policy_fields, retailer_record, stated, thirty_days
+from tests.strategies import records
+
+FAULTY = {"conditions": {"reason": "faulty"}}
+
+
+def fields(**policy: Any) -> dict[str, Any]:
+    """Give the fields of a record with two facts of the window; `policy` are changes of its policy."""
+    answers = {"window": stated(thirty_days(section="changing-your-mind"), thirty_days(**FAULTY))}
+    return to_fields(retailer_record(policy=policy_fields(**{"answers": answers, **policy})))
+
+
+def changed(before: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """Give a copy with fields set at their paths: policy__sections__0__body."""
+    after = copy.deepcopy(before)
+    for path, value in changes.items():
+        *way, last = (int(step) if step.isdigit() else step for step in path.split("__"))
+        target = after
+        for step in way:
+            target = target[step]
+        target[last] = value
+    return after
+
+
+def without(before: dict[str, Any], *path: Any) -> dict[str, Any]:
+    """Give a copy without the item at a path."""
+    after = copy.deepcopy(before)
+    target: Any = after
+    for step in path[:-1]:
+        target = target[step]
+    del target[path[-1]]
+    return after
+
+
+def places(merge: Merge) -> list[str]:
+    return [each.place for each in merge.collisions]
+
+
+def facts(merge: Merge, topic: str = "window") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = merge.fields["policy"]["answers"][topic]["facts"]
+    return found
+
+
+WINDOW = "policy__answers__window__facts__"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine"),
+    [
+        ({"name": "Kontor Nord"}, {"brand": "Kontor"}),
+        ({"policy__summary": "Short"}, {"policy__source_url": "https://www.kontor.example/new"}),
+        ({"policy__sections__0__body": "Other words"}, {"policy__sections__1__body": "More words"}),
+        ({"policy__sections__0__language": "de"}, {"policy__sections__0__body": "More words"}),
+        ({f"{WINDOW}0__value__days": 60}, {f"{WINDOW}1__value__days": 90}),
+        ({f"{WINDOW}0__value__days": 60}, {f"{WINDOW}0__value__clock": "purchase"}),
+        ({f"{WINDOW}0__quote": "60 days"}, {f"{WINDOW}0__verified_on": "2026-06-01"}),
+        ({"aliases": ["Büro"]}, {"aliases": ["Kontor24"]}),
+    ],
+)
+def test_edits_in_different_places_do_not_collide(theirs: dict[str, Any], mine: dict[str, Any]) -> None:
+    base = fields()
+    merge = three_way(base, changed(base, **theirs), changed(base, **mine))
+    assert merge.collisions == ()
+    if "aliases" in theirs:
+        assert sorted(merge.fields["aliases"]) == ["Büro", "Kontor24"]
+    else:
+        assert merge.fields == changed(base, **theirs, **mine)
+
+
+@pytest.mark.parametrize(
+    ("path", "theirs", "mine", "place"),
+    [
+        ("name", "Kontor Nord", "Kontor Süd", "Name"),
+        ("policy__last_verified", "2026-06-01", "2026-06-02", "Last verified"),
+        ("policy__sections__1__body", "One", "Other", "Section “Refunds”, text"),
+        (f"{WINDOW}0__value__days", 60, 90, "Return Window, days"),
+        (f"{WINDOW}1__value__days", 60, 90, "Return Window, reason faulty, days"),
+        (f"{WINDOW}0__quote", "One", "Other", "Return Window, quote"),
+        ("policy__answers__fee__state", "silent", "none", "Fees, state"),
+    ],
+)
+def test_two_edits_of_one_field_collide(path: str, theirs: Any, mine: Any, place: str) -> None:
+    base = fields()
+    one, other = changed(base, **{path: theirs}), changed(base, **{path: mine})
+    merge = three_way(base, one, other)
+    assert places(merge) == [place]
+    assert merge.open == merge.collisions
+    assert merge.fields == one
+    key = merge.collisions[0].key
+    assert three_way(base, one, other, {key: "mine"}).fields == other
+    settled = three_way(base, one, other, {key: "theirs"})
+    assert (settled.fields, settled.open) == (one, ())
+
+
+def test_the_same_edit_on_both_sides_is_none() -> None:
+    base = fields()
+    both = changed(base, name="Kontor Nord", policy__sections__0__body="Same words")
+    merge = three_way(base, both, both)
+    assert (merge.fields, merge.collisions) == (both, ())
+
+
+def test_a_verification_goes_together_with_its_name() -> None:
+    base = fields()
+    theirs = changed(base, policy__last_verified="2026-06-01", policy__last_verified_by="Bo")
+    merge = three_way(base, theirs, changed(base, policy__last_verified_by="Ada"))
+    assert [each.key for each in merge.collisions] == ["policy.last_verified"]
+    assert merge.collisions[0].theirs == {"last_verified": "2026-06-01", "last_verified_by": "Bo"}
+
+
+def test_a_section_put_before_shifts_nothing() -> None:
+    base = fields()
+    theirs = copy.deepcopy(base)
+    theirs["policy"]["sections"].insert(0, {"heading": "New", "body": "", "language": "", "source_url": ""})
+    merge = three_way(base, theirs, changed(base, policy__sections__1__body="Mine"))
+    assert merge.collisions == ()
+    assert [section["heading"] for section in merge.fields["policy"]["sections"]] == [
+        "New",
+        "Changing your mind",
+        "Refunds",
+    ]
+    assert merge.fields["policy"]["sections"][2]["body"] == "Mine"
+
+
+def test_a_section_gone_there_and_changed_here_collides_as_a_whole() -> None:
+    base = fields()
+    theirs, mine = without(base, "policy", "sections", 1), changed(base, policy__sections__1__body="Mine")
+    merge = three_way(base, theirs, mine)
+    assert [(each.key, each.place) for each in merge.collisions] == [
+        ("policy.sections.refunds", "Section “Refunds”"),
+    ]
+    assert merge.collisions[0].theirs is None
+    assert merge.fields == theirs
+    assert three_way(base, theirs, mine, {"policy.sections.refunds": "mine"}).fields == mine
+    assert three_way(base, mine, theirs).fields == mine
+
+
+def test_a_renamed_section_takes_the_others_words_and_its_facts_along() -> None:
+    base = fields()
+    theirs = changed(base, policy__sections__0__language="de")
+    mine = changed(base, policy__sections__0__heading="Returns", **{f"{WINDOW}0__section": "returns"})
+    merge = three_way(base, theirs, mine)
+    assert merge.collisions == ()
+    section = merge.fields["policy"]["sections"][0]
+    assert (section["heading"], section["language"]) == ("Returns", "de")
+    assert facts(merge)[0]["section"] == "returns"
+
+
+def test_the_order_of_who_moved_holds_and_two_orders_collide() -> None:
+    base = fields(sections=[{"heading": name} for name in "abc"], answers={})
+
+    def ordered(letters: str) -> dict[str, Any]:
+        by_name = {section["heading"]: section for section in base["policy"]["sections"]}
+        return changed(base, policy__sections=[by_name[name] for name in letters])
+
+    def order(merge: Merge) -> str:
+        return "".join(section["heading"] for section in merge.fields["policy"]["sections"])
+
+    edited = changed(base, policy__sections__0__body="Words")
+    assert order(three_way(base, edited, ordered("cab"))) == "cab"
+    assert order(three_way(base, ordered("cab"), edited)) == "cab"
+    assert order(three_way(base, ordered("cab"), ordered("cab"))) == "cab"
+    merge = three_way(base, ordered("cab"), ordered("bac"))
+    assert (places(merge), order(merge)) == (["Sections, order"], "cab")
+    assert order(three_way(base, ordered("cab"), ordered("bac"), {merge.collisions[0].key: MINE})) == "bac"
+
+
+def test_new_facts_of_both_stand_side_by_side_unless_they_answer_the_same_case() -> None:
+    base = fields()
+    card = thirty_days(conditions={"payment": "own_card"})
+    cash = thirty_days(conditions={"payment": "cash"})
+    theirs, mine = (changed_facts(base, each) for each in (card, cash))
+    merge = three_way(base, theirs, mine)
+    assert (len(facts(merge)), merge.collisions) == (4, ())
+    other_card = thirty_days(conditions={"payment": "own_card"}) | {"quote": "90 days"}
+    assert places(three_way(base, theirs, changed_facts(base, other_card))) == [
+        "Return Window, payment own_card, quote"
+    ]
+
+
+def test_ways_of_sending_back_are_told_apart_by_their_kind() -> None:
+    base = fields(answers={"method": stated({"value": {"kind": "mail"}})})
+    theirs = fields(answers={"method": stated({"value": {"kind": "mail"}}, {"value": {"kind": "in_store"}})})
+    mine = fields(answers={"method": stated({"value": {"kind": "mail"}}, {"value": {"kind": "kiosk"}})})
+    merge = three_way(base, theirs, mine)
+    assert {fact["value"]["kind"] for fact in facts(merge, "method")} == {"mail", "in_store", "kiosk"}
+    assert merge.collisions == ()
+
+
+def changed_facts(base: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    answer = base["policy"]["answers"]["window"]
+    record = changed(base, policy__answers__window={"state": "stated", "facts": [*answer["facts"], more]})
+    return to_fields(to_record(record, source=""))
+
+
+def test_an_answer_that_would_contradict_itself_is_chosen_as_a_whole() -> None:
+    base = fields()
+    silent = changed(base, policy__answers__window={"state": "silent", "facts": []})
+    longer = changed(base, **{f"{WINDOW}0__value__days": 60})
+    merge = three_way(base, silent, longer)
+    assert [(each.key, each.place) for each in merge.collisions] == [("policy.answers.window", "Return Window")]
+    assert "contradict" in merge.collisions[0].why
+    assert merge.fields == silent
+    assert three_way(base, silent, longer, {"policy.answers.window": "mine"}).fields == longer
+
+
+def test_a_policy_removed_there_and_changed_here_collides() -> None:
+    base = fields()
+    theirs, mine = changed(base, policy=None), changed(base, policy__summary="Mine")
+    merge = three_way(base, theirs, mine)
+    assert [each.key for each in merge.collisions] == ["policy"]
+    assert merge.fields["policy"] is None
+    assert three_way(base, theirs, changed(base, name="Kontor Nord")).collisions == ()
+
+
+def test_without_a_base_all_that_differs_collides() -> None:
+    mine = changed(fields(), name="Kontor Nord", policy__sections__0__body="Mine")
+    merge = three_way({}, fields(), mine)
+    assert places(merge) == ["Name", "Section “Changing your mind”, text"]
+
+
+def test_too_many_sections_together_are_a_collision_that_says_why() -> None:
+    base = fields(sections=[{"heading": f"Section {number}"} for number in range(200)], answers={})
+    full = base["policy"]["sections"]
+    theirs, mine = (
+        changed(base, policy__sections=full + [full[0] | {"heading": f"{who} {number}"} for number in range(60)])
+        for who in ("Theirs", "Mine")
+    )
+    merge = three_way(base, theirs, mine)
+    assert [each.key for each in merge.collisions] == ["record"]
+    assert "policy.sections" in merge.collisions[0].why
+    assert three_way(base, theirs, mine, {"record": "mine"}).fields == mine
+
+
+def test_the_edits_of_both_are_told() -> None:
+    base = fields()
+    merge = three_way(base, changed(base, name="Kontor Nord"), changed(base, brand="Kontor"))
+    assert [edit.place for edit in merge.theirs] == ["name"]
+    assert [edit.place for edit in merge.mine] == ["brand"]
+
+
+# Any record, and what people make of it
+
+
+def _edited_list(draw: st.DrawFn, items: list[Any]) -> list[Any]:
+    kept = [item for item in items if draw(st.integers(0, 4))]
+    return draw(st.permutations(kept)) if draw(st.booleans()) else kept
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """A record, and two versions of it that share much."""
+    known = [to_fields(draw(records())) for _ in range(3)]
+    base = known[0]
+    return base, _version(draw, known), _version(draw, known)
+
+
+def _version(draw: st.DrawFn, known: list[dict[str, Any]]) -> dict[str, Any]:
+    """Take each part from one of the known records, and drop and move items of its lists."""
+    base = known[0]
+    after = {name: copy.deepcopy(draw(st.sampled_from(known))[name]) for name in base}
+    after |= {name: base[name] for name in ("id", "country", "website", "website_mark")}
+    policies = [each["policy"] for each in known if each["policy"]]
+    if after["policy"]:
+        policy = after["policy"]
+        sections = draw(st.sampled_from(policies))["sections"] + policy["sections"][:1]
+        policy["sections"] = _edited_list(draw, copy.deepcopy(sections))
+        for topic in policy["answers"]:
+            policy["answers"][topic] = copy.deepcopy(draw(st.sampled_from(policies))["answers"][topic])
+            _make_legal(policy["answers"][topic], draw)
+    return to_fields(to_record(after, source=""))
+
+
+def _make_legal(answer: dict[str, Any], draw: st.DrawFn) -> None:
+    if answer["facts"]:
+        answer["facts"] = _edited_list(draw, answer["facts"]) or answer["facts"]
+    for fact in answer["facts"]:
+        fact["section"] = None
+
+
+@given(versions())
+@settings(max_examples=60, deadline=None)
+def test_who_changed_nothing_takes_everything_of_the_other(drawn: tuple[dict[str, Any], ...]) -> None:
+    base, theirs, mine = drawn
+    assert three_way(base, base, mine).fields == mine
+    assert three_way(base, theirs, base).fields == theirs
+    assert three_way(base, mine, mine).fields == mine
+
+
+@given(versions())
+@settings(max_examples=80, deadline=None)
+def test_every_merge_is_legal_and_fair(drawn: tuple[dict[str, Any], ...]) -> None:
+    base, theirs, mine = drawn
+    merge = three_way(base, theirs, mine)
+    to_record(merge.fields, source="")
+    other = three_way(base, mine, theirs)
+    assert bool(merge.collisions) == bool(other.collisions)
+    if not merge.collisions:
+        assert merge.fields == other.fields
+    assert len({each.key for each in merge.collisions}) == len(merge.collisions)
+
+
+@given(versions())
+@settings(max_examples=80, deadline=None)
+def test_who_always_chooses_mine_keeps_every_edit(drawn: tuple[dict[str, Any], ...]) -> None:
+    base, theirs, mine = drawn
+    first = three_way(base, theirs, mine)
+    merge = three_way(base, theirs, mine, {each.key: MINE for each in first.collisions})
+    assert merge.open == ()
+    to_record(merge.fields, source="")
+    assert _said(mine) - _said(base) <= _said(merge.fields)
+
+
+def _said(record: dict[str, Any]) -> set[str]:
+    """Give all that a record says, part by part, wherever it stands."""
+    policy = record["policy"] or Policy().model_dump(mode="json")
+    said = {f"{name} {value}" for name, value in record.items() if name not in ("policy", "aliases")}
+    said |= {f"policy {name} {value}" for name, value in policy.items() if name not in ("sections", "answers")}
+    said |= {f"alias {alias}" for alias in record["aliases"]}
+    said |= {f"section {name} {section[name]}" for section in policy["sections"] for name in ("heading", "body")}
+    for topic, answer in policy["answers"].items():
+        said.add(f"{topic} {answer['state']}")
+        parts = ("value", "conditions", "quote")
+        said |= {f"{topic} {name} {fact[name]}" for fact in answer["facts"] for name in parts}
+    return said
+
+
+@given(records())
+@settings(max_examples=30, deadline=None)
+def test_any_record_merges_with_itself(record: Retailer) -> None:
+    said = to_fields(record)
+    assert three_way({}, said, said).fields == said
