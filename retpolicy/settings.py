@@ -4,6 +4,7 @@ Without any variable the site runs for development on this machine. With PRODUCT
 until every value is safe, and names each one that is not.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -39,6 +40,8 @@ DATA_DIR = env.path("DATA_DIR", BASE_DIR / "data").resolve()
 SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", DATA_DIR / "search").resolve()
 STALE_AFTER_DAYS = env.int("STALE_AFTER_DAYS", 180, validate=validate.Range(min=1))
 TIME_ZONE = env.str("TIME_ZONE", "UTC", validate=_known_zone)
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", PRODUCTION)
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", 120, validate=validate.Range(min=1))
 DATABASES: dict[str, Any] = {
     "default": env.dj_db_url(
         "DATABASE_URL",
@@ -47,7 +50,11 @@ DATABASES: dict[str, Any] = {
         conn_health_checks=True,
     )
 }
-CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+if env.str("DATABASE_REPLICA_URL", ""):
+    DATABASES["replica"] = env.dj_db_url("DATABASE_REPLICA_URL", conn_max_age=60, conn_health_checks=True)
+DATABASE_ROUTERS = ["retpolicy.databases.Router"]
+CACHES: dict[str, Any] = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+PAGE_CACHE_MEGABYTES = env.int("PAGE_CACHE_MEGABYTES", 32, validate=validate.Range(min=1))
 
 
 def _invalid() -> list[str]:
@@ -59,6 +66,8 @@ def _invalid() -> list[str]:
         return [f"{name}: {' '.join(map(str, said))}" for name, said in messages.items()]
     if DATABASES["default"]["ENGINE"].rpartition(".")[2] not in {"sqlite3", "postgresql"}:
         return ["DATABASE_URL: give sqlite:///… or postgres://…, the site is tested on these two."]
+    if len(DATABASES) > 1 and any(not each["ENGINE"].endswith(".postgresql") for each in DATABASES.values()):
+        return ["DATABASE_REPLICA_URL: a replica is one of PostgreSQL, and so is the database that it follows."]
     return []
 
 
@@ -90,6 +99,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA cache_size=-20000; PRAGMA journal_size_limit=67108864;",
     }
+if "replica" in DATABASES:
+    # A reader waits neither for a replica that is away nor for a query that went wrong, and nothing writes there.
+    DATABASES["replica"]["OPTIONS"] = {
+        "connect_timeout": 2,
+        "options": "-c statement_timeout=10s -c default_transaction_read_only=on",
+        **DATABASES["replica"].get("OPTIONS", {}),
+    }
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+    # A page is made in the time that a cache which does not answer would keep its reader waiting.
+    CACHES["default"].setdefault("OPTIONS", {}).update(socket_connect_timeout=0.2, socket_timeout=0.2)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # 300 sections and 100 facts of a policy are one form in the admin
 
@@ -111,9 +130,11 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
+    "retpolicy.desk",  # after those whose pages it replaces
     "retailers",
 ]
 MIDDLEWARE = [
+    "retpolicy.databases.ReadersReadTheReplica",  # before anything that asks a database
     "retpolicy.headers.SecurityHeaders",  # the first two: static files and errors carry their headers too
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -122,7 +143,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "retpolicy.desk.sessions.IdleSessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -184,12 +207,34 @@ SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = _TWO_YEARS if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY_HEADER else None
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+CSRF_FAILURE_VIEW = "retpolicy.desk.csrf.failed"
 SESSION_COOKIE_AGE = _TWELVE_HOURS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_NAME = "__Host-sessionid" if PRODUCTION else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if PRODUCTION else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a place on the browsers' preload list is the owner's to ask for
+
+# Sign-in. Five wrong passwords for a name from one address lock that address out of that name, nine from anywhere
+# lock the name, so that the tenth attempt never counts; retpolicy/desk/lockout.py holds the second figure.
+
+AXES_HANDLER = "retpolicy.desk.lockout.Lockout"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "retpolicy.desk.addresses.client_address"
+AXES_LOCKOUT_CALLABLE = "retpolicy.desk.lockout.locked_out"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_ENABLE_ADMIN = False  # retpolicy/desk/admin.py shows less of what was sent
+AXES_VERBOSE = False
+# Who types the password into the field of the name does not find it in a log.
+AXES_SENSITIVE_PARAMETERS = ["username", "csrfmiddlewaretoken", "kept"]
+OTP_TOTP_ISSUER = "Retpolicy"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 
 # Logs go to the console, errors with their traceback also without DEBUG.
 
@@ -199,5 +244,5 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+    "loggers": {"django": {"handlers": [], "level": "INFO"}, "axes": {"level": "WARNING"}},
 }

@@ -84,6 +84,14 @@ def test_production_with_safe_values(load):
     assert settings["SESSION_COOKIE_SECURE"]
     assert settings["CSRF_COOKIE_SECURE"]
     assert settings["SECURE_PROXY_SSL_HEADER"] is None
+    assert settings["SECOND_FACTOR_REQUIRED"]
+    assert settings["SESSION_COOKIE_AGE"] == 12 * 60 * 60
+
+
+def test_only_production_requires_the_second_factor_by_itself(load):
+    assert not load()["SECOND_FACTOR_REQUIRED"]
+    assert load(SECOND_FACTOR_REQUIRED="true")["SECOND_FACTOR_REQUIRED"]
+    assert not load(**SAFE, SECOND_FACTOR_REQUIRED="false")["SECOND_FACTOR_REQUIRED"]
 
 
 def test_the_proxy_is_believed_only_when_asked(load):
@@ -130,6 +138,9 @@ def test_production_refuses(load, variable, value):
         ("STALE_AFTER_DAYS", "0"),
         ("STALE_AFTER_DAYS", "half a year"),
         ("TIME_ZONE", "Europe/Atlantis"),
+        ("SECOND_FACTOR_REQUIRED", "perhaps"),
+        ("SESSION_IDLE_MINUTES", "0"),
+        ("SESSION_IDLE_MINUTES", "two hours"),
         ("DATABASE_URL", "retpolicy.sqlite3"),
         ("DATABASE_URL", "mysql://db.example/policies"),
         ("CACHE_URL", "carrier-pigeon://"),
