@@ -18,6 +18,7 @@ from retailers.admin.inlines import FactInline, SectionInline
 from retailers.admin.links import list_url, public_link, public_url
 from retailers.admin.list_filters import LostProof, PolicyCountry, PolicyVerifiedBefore
 from retailers.admin.published import PublishedAdmin
+from retailers.admin.verify.urls import urls_of
 from retailers.admin.verifying import checked_day, sign, verify_all
 from retailers.models import Fact, Policy, PolicySection, Retailer
 from retailers.publishing import publish
@@ -105,6 +106,10 @@ class PolicyAdmin(SortableAdminBase, PublishedAdmin[Policy]):
         }
         return super().get_queryset(request).annotate(**counts)
 
+    def get_urls(self) -> list[Any]:
+        """Put the page to verify a policy and the one for a new text before Django's own."""
+        return [*urls_of(self), *super().get_urls()]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Policy | None = None) -> Any:
         """A policy stays with its retailer."""
         return ("retailer",) if obj else ()
@@ -112,12 +117,6 @@ class PolicyAdmin(SortableAdminBase, PublishedAdmin[Policy]):
     def view_on_site(self, obj: Policy) -> str | None:
         """Give the address of the page that readers see."""
         return public_url(obj.retailer)
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Let an editor who saves over a newer version replace its rows too."""
-        for formset in formsets:
-            formset.replaces = form.saves_over
-        super().save_related(request, form, formsets, change)
 
     def render_change_form(
         self,
