@@ -4,6 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 HOST ?= 127.0.0.1
 PORT ?= 8000
 ARGS ?=
+SIZE ?= 10000
 export HOST PORT
 
 BIN := .venv/bin
@@ -15,7 +16,7 @@ TOO_OLD := Retpolicy needs Python 3.11 or newer. Install it, or name it: make ru
 NOTHING_PUBLISHED := raise SystemExit(Revision.objects.exists())
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint templates types layers migrations deploy bench clean
+.PHONY: help run test check format lint templates types layers migrations deploy bench pictures clean
 
 help: ## say what make can do
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 18
@@ -63,8 +64,11 @@ deploy: $(TEST_STAMP) ## check the settings of a public site
 	PRODUCTION=true ALLOWED_HOSTS=retpolicy.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
-bench: $(TEST_STAMP) ## measure the running code
-	$(BIN)/python -m benchmarks
+bench: $(TEST_STAMP) ## measure on both engines at SIZE (10000) retailers, renew docs/benchmarks.md
+	$(BIN)/python -m benchmarks --size $(SIZE) --write
+
+pictures: $(TEST_STAMP) ## take the pictures of the documentation anew
+	$(BIN)/python -m tests.pictures
 
 clean: ## remove the virtual environment and what the tools made; the data stays
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov test-results

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from retailers.views import directory, history, home, retailer
+from retailers.views import directory, history, home, retailer, suggest
 
 
 class RetailerIdConverter:
@@ -46,6 +46,7 @@ register_converter(NumberConverter, "number")
 urlpatterns = [
     path("", home.home, name="home"),
     path("retailers/", directory.directory, name="directory"),
+    path("search/suggest", suggest.suggest, name="suggest"),
     path("retailers/<id:slug>.json", retailer.retailer_json, name="retailer_json"),
     path("retailers/<id:slug>/", retailer.retailer, name="retailer"),
     path("retailers/<id:slug>/history/", history.history, name="history"),

@@ -18,10 +18,11 @@ bind = f"{_HOST}:{_PORT}"
 worker_class = "gthread"
 workers = 2
 threads = 32
-max_requests = 2000
-max_requests_jitter = 200
+# A worker that leaks is replaced now and then. With it goes the memory of kept pages, so not often.
+max_requests = 200_000
+max_requests_jitter = 20_000
 graceful_timeout = 30
-accesslog = "-"
+accesslog = "-" if env.bool("ACCESS_LOG", True) else None
 control_socket_disable = True
 # The heartbeat file lies in memory where it can: a slow disk must not make a worker look dead.
 worker_tmp_dir = str(_MEMORY) if _MEMORY.is_dir() else tempfile.gettempdir()

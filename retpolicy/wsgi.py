@@ -1,9 +1,13 @@
-"""The WSGI entry point: gunicorn serves `application`."""
+"""The WSGI entry point: gunicorn serves `application`, Django with the page cache around it."""
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "retpolicy.settings")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+# The cache knows the models, which can be imported only now. A developer sees each change of a template at once.
+application = _django if settings.DEBUG else import_string("retpolicy.caching.page_cache")(_django)

@@ -4,7 +4,18 @@ from retailers.admin.category import CategoryAdmin
 from retailers.admin.fact import FactAdmin
 from retailers.admin.finding import FindingAdmin
 from retailers.admin.policy import PolicyAdmin
+from retailers.admin.proposal import ProposalAdmin
 from retailers.admin.retailer import RetailerAdmin
 from retailers.admin.revision import RevisionAdmin
+from retailers.admin.task import TaskAdmin
 
-__all__ = ["CategoryAdmin", "FactAdmin", "FindingAdmin", "PolicyAdmin", "RetailerAdmin", "RevisionAdmin"]
+__all__ = [
+    "CategoryAdmin",
+    "FactAdmin",
+    "FindingAdmin",
+    "PolicyAdmin",
+    "ProposalAdmin",
+    "RetailerAdmin",
+    "RevisionAdmin",
+    "TaskAdmin",
+]

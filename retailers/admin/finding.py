@@ -1,10 +1,12 @@
 """Findings: what is wrong with records, for editors to mend or to dismiss with a reason."""
 
+from collections.abc import Set
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -19,6 +21,7 @@ from retailers.checks import CODES
 from retailers.dataset.text import clean_line
 from retailers.models import Finding, Policy, Retailer
 from retailers.publishing import name_of
+from retailers.tasks import renew_all, renew_of
 
 LONGEST_REASON = 300
 
@@ -76,7 +79,9 @@ class FindingAdmin(BoundedAdmin[Finding]):
             dismissed = bool(obj.dismissed_reason)
             obj.dismissed_at = timezone.now() if dismissed else None
             obj.dismissed_by = name_of(editor_of(request)) if dismissed else ""
+        _lock({obj.retailer_id})
         super().save_model(request, obj, form, change)
+        renew_of(obj.retailer)
 
     @admin.display(description="Finding", ordering="code")
     def label(self, obj: Finding) -> str:
@@ -109,10 +114,25 @@ class FindingAdmin(BoundedAdmin[Finding]):
             messages.error(request, "Give a reason beside the action: nothing was dismissed.")
             return
         signed = {"dismissed_at": timezone.now(), "dismissed_by": name_of(editor_of(request))}
-        count = queryset.update(dismissed_reason=reason, **signed)
+        count = _update(queryset, dismissed_reason=reason, **signed)
         messages.success(request, f"Dismissed: {count}.")
 
     @admin.action(description="Open again", permissions=["change"])
     def reopen(self, request: HttpRequest, queryset: QuerySet[Finding]) -> None:
-        count = queryset.update(dismissed_reason="", dismissed_at=None, dismissed_by="")
+        count = _update(queryset, dismissed_reason="", dismissed_at=None, dismissed_by="")
         messages.success(request, f"Open again: {count}.")
+
+
+@transaction.atomic
+def _update(findings: QuerySet[Finding], **changes: Any) -> int:
+    """Change the findings and what their retailers need; give how many findings."""
+    retailers = set(findings.order_by().values_list("retailer", flat=True))
+    _lock(retailers)
+    count = findings.update(**changes)
+    renew_all(Retailer.objects.filter(pk__in=retailers))
+    return count
+
+
+def _lock(retailers: Set[int]) -> None:
+    """Wait for a publish that runs, as a publish would wait for this: retailers first, then their findings."""
+    list(Retailer.objects.select_for_update().filter(pk__in=retailers).order_by("pk").values_list("pk"))

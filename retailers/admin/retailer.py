@@ -2,22 +2,24 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 from django.utils.html import format_html
 
+from retailers.admin import bulk
 from retailers.admin.conflicts import PublishedForm
 from retailers.admin.counts import count_of
-from retailers.admin.editors import editor_of
 from retailers.admin.fields import checked_aliases, checked_ticker
 from retailers.admin.links import list_url, public_link, public_url
 from retailers.admin.list_filters import CountryInUse, OpenFindings, VerifiedBefore
-from retailers.admin.listing import set_listed
+from retailers.admin.listing import list_context, urls_of
 from retailers.admin.panels import findings_panel, policy_panel, revisions_panel
 from retailers.admin.published import PublishedAdmin
 from retailers.admin.verifying import verify_all
 from retailers.models import Finding, Retailer
+from retailers.rights import may_verify
 
 
 class RetailerForm(PublishedForm[Retailer]):
@@ -36,6 +38,7 @@ class RetailerForm(PublishedForm[Retailer]):
         return checked_ticker(self.cleaned_data["stock_ticker"])
 
 
+CHANGING = "change_selected"
 PANELS = ("policy_on_file", "open_findings_told", "latest_revisions")
 
 
@@ -61,7 +64,7 @@ class RetailerAdmin(PublishedAdmin[Retailer]):
     search_fields = ("name", "slug", "aliases", "brand", "website")
     search_help_text = "Name, ID, other names, brand or website"
     ordering = ("name", "pk")
-    actions = ("verified_today", "list_selected", "unlist_selected")
+    actions = ("verified_today", CHANGING)
     prepopulated_fields = {"slug": ("name", "country")}
     readonly_fields = PANELS
     fieldsets = (
@@ -82,12 +85,25 @@ class RetailerAdmin(PublishedAdmin[Retailer]):
         fieldsets = super().get_fieldsets(request, obj)
         return [(None, {"fields": PANELS, "classes": ["panels"]}), *fieldsets] if obj else fieldsets
 
+    def get_urls(self) -> list[URLPattern]:
+        """Add uploads, downloads, and the change of many."""
+        return [*urls_of(self), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Lead to uploads and downloads."""
+        return super().changelist_view(request, {**list_context(request), **(extra_context or {})})
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Let whoever may not publish propose a change of many."""
+        proposed = super(PublishedAdmin, self).get_actions(request)
+        return super().get_actions(request) | {name: proposed[name] for name in (CHANGING,) if name in proposed}
+
     def has_delete_permission(self, request: HttpRequest, obj: Retailer | None = None) -> bool:
         return False
 
     def has_verify_permission(self, request: HttpRequest) -> bool:
-        """Say whether the editor may change policies."""
-        return request.user.has_perm("retailers.change_policy")
+        """Say whether the editor may date policies as checked."""
+        return may_verify(request.user)
 
     def view_on_site(self, obj: Retailer) -> str | None:
         """Give the address of the page that readers see."""
@@ -129,12 +145,6 @@ class RetailerAdmin(PublishedAdmin[Retailer]):
     def verified_today(self, request: HttpRequest, queryset: QuerySet[Retailer]) -> None:
         verify_all(request, queryset)
 
-    @admin.action(description="List: show to readers", permissions=["change"])
-    def list_selected(self, request: HttpRequest, queryset: QuerySet[Retailer]) -> None:
-        count = set_listed(queryset, listed=True, editor=editor_of(request))
-        messages.success(request, f"Listed: {count}.")
-
-    @admin.action(description="Unlist: keep, but hide from readers", permissions=["change"])
-    def unlist_selected(self, request: HttpRequest, queryset: QuerySet[Retailer]) -> None:
-        count = set_listed(queryset, listed=False, editor=editor_of(request))
-        messages.success(request, f"Unlisted: {count}.")
+    @admin.action(description="Change category, status or listing", permissions=["change"])
+    def change_selected(self, request: HttpRequest, queryset: QuerySet[Retailer]) -> HttpResponse | None:
+        return bulk.start(self, request, queryset)

@@ -24,7 +24,7 @@ _LONGEST_SHOWN = 90
 
 def shopper_pays(section: Section) -> list[str]:
     """Give the words by which a section says that the shopper pays for sending back."""
-    return [_shown(match) for sentence in _about_returns(section) if (match := _SHOPPER_PAYS.search(sentence))]
+    return [_shown(match) for sentence in about_returns(section) if (match := _SHOPPER_PAYS.search(sentence))]
 
 
 def restocking_fees(section: Section) -> list[str]:
@@ -42,14 +42,14 @@ def fee_amounts(section: Section) -> dict[str, set[Decimal]]:
 
 def free_returns(section: Section) -> list[str]:
     """Give the words by which a section says that a return is free."""
-    return [words for sentence in _about_returns(section) if (words := free_return_in(sentence))]
+    return [words for sentence in about_returns(section) if (words := free_return_in(sentence))]
 
 
 def limited_free_returns(section: Section) -> list[str]:
     """Give the words by which a section says that only the first return is free."""
     return [
         _shown(match)
-        for sentence in _about_returns(section)
+        for sentence in about_returns(section)
         if free_return_in(sentence) and (match := _FIRST.search(sentence))
     ]
 
@@ -81,7 +81,8 @@ def _with_price(section: Section) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=MOST_SECTIONS)
-def _about_returns(section: Section) -> tuple[str, ...]:
+def about_returns(section: Section) -> tuple[str, ...]:
+    """Give the sentences of a section that speak of sending goods back."""
     return tuple(each for each in sentences(section) if _SEND_BACK.search(each))
 
 

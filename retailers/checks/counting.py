@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from retailers.checks.words import any_of
+from retailers.checks.words import any_of, by_first_letter, small_letters
 from retailers.checks.words.counting import BETWEEN, BUSINESS, DAY, MONTH, NUMBERS, WEEK
 
 _SPELLED = {word: number for number, words in NUMBERS.items() for word in words.split("|")}
@@ -19,6 +19,8 @@ _COUNT = re.compile(
     rf"(?:(?P<week>{'|'.join(WEEK.values())})|(?P<day>{'|'.join(DAY.values())}))",
     re.IGNORECASE,
 )
+# Where a count can start in a text of small letters.
+_NUMBER_STARTS = re.compile(rf"\d|\b(?:{by_first_letter(_WORDS)})|[{_CJK}]")
 _BUSINESS = any_of(BUSINESS)
 _AFTER_UNIT = 16
 _BARE = re.compile(rf"\d{{1,4}}|\b(?:{_WORDS})\b|{_CJK_WORDS}", re.IGNORECASE)
@@ -46,13 +48,23 @@ class Count:
 
 def find_counts(text: str) -> Iterator[Count]:
     """Give every count of days or weeks in a text, weeks as days."""
-    for match in _COUNT.finditer(text):
+    start = _first_number(text)
+    for match in _COUNT.finditer(text, start) if start >= 0 else ():
         said = match["digits"] or match["word"] or match["cjk"]
         numbers = [int(part) for part in said.split("/")] if match["digits"] else [_SPELLED[said.lower()]]
         factor = 7 if match["week"] else 1
         business = bool(_BUSINESS.search(text[match.start() : match.end() + _AFTER_UNIT]))
         words = match[0] if "(" in match[0] else match[0].replace(")", "")
         yield Count(words, tuple(number * factor for number in numbers), match.start(), match.end(), business)
+
+
+def _first_number(text: str) -> int:
+    """Give a place before which no number stands, -1 where there is none in the whole text."""
+    small, _ = small_letters(text)
+    if small is None:
+        return 0
+    found = _NUMBER_STARTS.search(small)
+    return found.start() if found else -1
 
 
 def bare_numbers(text: str) -> set[int]:

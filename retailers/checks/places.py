@@ -21,7 +21,7 @@ def placed_sections(policy: Policy) -> Iterator[Placed]:
     """Give each section with its heading as its place; the second of a name is "Name (2)"."""
     seen: dict[str, int] = {}
     headings = [section.heading for section in policy.sections]
-    for section, following in zip(policy.sections, [*headings[1:], ""], strict=True):
+    for section, following in zip(policy.sections, [*headings, ""][1:], strict=True):
         seen[section.heading] = seen.get(section.heading, 0) + 1
         number = seen[section.heading]
         yield Placed(section.heading if number == 1 else f"{section.heading} ({number})", section, following)

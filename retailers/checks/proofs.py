@@ -1,16 +1,15 @@
 """What a text says about receipts and about the ways to send goods back."""
 
+from retailers.checks.costs import about_returns
 from retailers.checks.sentences import sentences
 from retailers.checks.words import any_of
 from retailers.checks.words.proving import DENIAL, OPTIONAL, RECEIPT, WAY
-from retailers.checks.words.returning import SEND_BACK
 from retailers.dataset.record import Section
 
 _RECEIPT = any_of(RECEIPT)
 _DENIAL = any_of(DENIAL)
 _OPTIONAL = any_of(OPTIONAL)
 _WAY = any_of(WAY)
-_SEND_BACK = any_of(SEND_BACK)
 _ASKS = ("?", "？", "؟")
 
 
@@ -35,6 +34,4 @@ def asks_no_receipt(text: str) -> bool:
 
 def ways_back(section: Section) -> list[str]:
     """Give the ways of sending back that a section names, in sentences about returns."""
-    return [
-        match[0] for sentence in sentences(section) if _SEND_BACK.search(sentence) and (match := _WAY.search(sentence))
-    ]
+    return [match[0] for sentence in about_returns(section) if (match := _WAY.search(sentence))]

@@ -1,7 +1,7 @@
 """What is wrong with the official text: cut, empty, glued and flattened sections."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from retailers.checks.findings import Finding
 from retailers.checks.glued import flattened_cells, glued_questions, glued_sentences
@@ -24,13 +24,19 @@ _END_SHOWN = 40
 
 def check_texts(policy: Policy) -> Iterator[Finding]:
     """Give what is wrong with the sections of a policy."""
-    words = frozenset(word for section in policy.sections for word in _WORD.findall(section.body) if word.islower())
+    bodies = [section.body for section in policy.sections]
+    words = _small_words(bodies) if any("?" in body for body in bodies) else frozenset()
     for placed in placed_sections(policy):
         yield from cut(placed)
         yield from empty_section(placed)
         yield from glued_heading(placed, words=words)
         yield from glued(placed)
         yield from flattened_table(placed)
+
+
+def _small_words(bodies: Iterable[str]) -> frozenset[str]:
+    """The words of a text that stand in it in small letters."""
+    return frozenset(word for body in bodies for word in filter(str.islower, _WORD.findall(body)))
 
 
 def is_cut(body: str) -> bool:

@@ -1,11 +1,10 @@
 """The return windows that a text names, told from the other days in it."""
 
-import re
 from itertools import islice
 
 from retailers.checks.counting import Count, find_counts
 from retailers.checks.sentences import sentences
-from retailers.checks.words import any_of
+from retailers.checks.words import Words, any_of
 from retailers.checks.words.returning import CHANGE_MIND, CLOCK, CLOCK_BEFORE, EARLIER, OTHER, REFUND, SEND_BACK, TOLD
 from retailers.dataset.record import Section
 
@@ -59,10 +58,10 @@ def _is_time_to_return(behind: str, *, after_refund: bool) -> bool:
     return not after_refund or behind[:start].endswith(_TO)
 
 
-def _start(words: re.Pattern[str], text: str) -> int:
+def _start(words: Words, text: str) -> int:
     match = words.search(text)
     return match.start() if match else len(text)
 
 
-def _end(words: re.Pattern[str], text: str) -> int:
+def _end(words: Words, text: str) -> int:
     return max((match.end() for match in words.finditer(text)), default=-1)

@@ -10,6 +10,7 @@ from retailers.dataset.quotes import proof_of
 from retailers.dataset.record import Retailer
 
 PROOF = "proof"
+_PROOF_KEY = f'"{PROOF}"'
 
 
 def read_object(text: str, *, source: str) -> dict[str, Any]:
@@ -41,7 +42,8 @@ def read_lines(text: str, *, source: str) -> list[tuple[str, dict[str, Any]]]:
 def to_record(said: dict[str, Any], *, source: str) -> Retailer:
     """Give the record of an object's fields, or raise BadInput with every field that is wrong."""
     try:
-        return Retailer.model_validate_json(json.dumps(_without_proofs(said)))
+        text = json.dumps(said)
+        return Retailer.model_validate_json(json.dumps(_without_proofs(said)) if _PROOF_KEY in text else text)
     except ValidationError as error:
         raise BadInput(of_validation(error, source=source)) from error
     except RecursionError as error:

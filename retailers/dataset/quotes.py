@@ -4,6 +4,7 @@ A quote is looked for word for word, then after folding white space and typograp
 section that the fact names, then in the others, in order, headings included.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from retailers.dataset.record import Fact, Policy, Section, Value
@@ -55,24 +56,33 @@ def find_words(text: str, words: str) -> tuple[int, int] | None:
     start = text.find(words)
     if start >= 0:
         return start, start + len(words)
-    folded, origins = _folded(text)
-    wanted, _ = _folded(words)
-    start = folded.find(wanted) if wanted else -1
-    return (origins[start], origins[start + len(wanted) - 1] + 1) if start >= 0 else None
+    wanted = _folded(words)
+    start = _folded(text).find(wanted) if wanted else -1
+    if start < 0:
+        return None
+    origins = _origins(text)
+    return origins[start], origins[start + len(wanted) - 1] + 1
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Fold white space and typographic marks; give with each character left its place in `text`."""
-    kept: list[str] = []
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    """Fold white space and typographic marks."""
+    return " ".join(text.translate(_ALIKE).split())
+
+
+def _origins(text: str) -> list[int]:
+    """Give the place in `text` of each character that folding leaves."""
     origins: list[int] = []
+    spaced = True
     for place, character in enumerate(text):
-        plain = " " if character.isspace() else character.translate(_ALIKE)
-        if plain and not (plain == " " and (not kept or kept[-1] == " ")):
-            kept.append(plain)
+        if character.isspace():
+            if not spaced:
+                origins.append(place)
+            spaced = True
+        elif character.translate(_ALIKE):
             origins.append(place)
-    if kept and kept[-1] == " ":
-        del kept[-1], origins[-1]
-    return "".join(kept), origins
+            spaced = False
+    return origins
 
 
 def _in_heading(section: Section, words: str) -> bool:

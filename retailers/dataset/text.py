@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.utils.text import slugify
@@ -50,8 +51,13 @@ def host_of(address: str) -> str:
 
 def anchors(headings: list[str]) -> list[str]:
     """Give each heading's anchor, unique in its list; it stays while the heading and those alike before it stand."""
+    return list(_anchors(tuple(headings)))
+
+
+@lru_cache(maxsize=512)
+def _anchors(headings: tuple[str, ...]) -> tuple[str, ...]:
     seen: dict[str, int] = {}
-    given = []
+    given: list[str] = []
     for heading in headings:
         base = slugify(heading, allow_unicode=True)[:60].strip("-_") or "section"
         seen[base] = seen.get(base, 0) + 1
@@ -60,7 +66,7 @@ def anchors(headings: list[str]) -> list[str]:
             seen[base] += 1
             anchor = f"{base}-{seen[base]}"
         given.append(anchor)
-    return given
+    return tuple(given)
 
 
 def fold(text: str) -> str:

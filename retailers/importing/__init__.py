@@ -1,7 +1,20 @@
 """Files to records to the database: read, plan, apply."""
 
-from retailers.importing.applying import apply
-from retailers.importing.plan import Plan, Step, make_plan
-from retailers.importing.sources import Source, read_sources
+from retailers.importing.applying import apply, propose_all
+from retailers.importing.plan import Choices, Plan, make_plan
+from retailers.importing.sources import Source, each_source, read_sources, read_uploads
+from retailers.importing.steps import Kind, Step
 
-__all__ = ["Plan", "Source", "Step", "apply", "make_plan", "read_sources"]
+__all__ = [
+    "Choices",
+    "Kind",
+    "Plan",
+    "Source",
+    "Step",
+    "apply",
+    "each_source",
+    "make_plan",
+    "propose_all",
+    "read_sources",
+    "read_uploads",
+]

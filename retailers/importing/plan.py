@@ -1,68 +1,80 @@
 """What an import would do, found out before anything is written."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from itertools import islice
 
 from retailers import snapshots
 from retailers.checks import Finding
-from retailers.dataset.changes import Edit, diff
-from retailers.dataset.json_records import to_fields
+from retailers.dataset.merging import Merge
 from retailers.dataset.problems import BadInput, Problem
 from retailers.dataset.record import Retailer as Record
+from retailers.dataset.tables import patched
+from retailers.importing.bases import Base, bases_of
 from retailers.importing.merging import merged
 from retailers.importing.sources import Source
+from retailers.importing.steps import Kind, Step, Steps, edits_between
 from retailers.models import Retailer
 
 CHUNK = 500
 _ODDITIES = {"badges_run_together": "Official Policy and Last verified stand in one run of the document."}
-
-
-class Kind(StrEnum):
-    """What happens to one retailer."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One retailer of an import: the record to publish, what was on file, and how the two differ."""
-
-    kind: Kind
-    record: Record
-    before: Record | None = None
-    edits: tuple[Edit, ...] = ()
-    oddities: tuple[Finding, ...] = ()
+# By the retailer's ID: whose is taken of each collision, by the collision's key.
+Choices = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
 class Plan:
     """The steps of an import in the order of its sources, and every problem that stands in its way."""
 
-    steps: tuple[Step, ...]
+    steps: Steps
     problems: tuple[Problem, ...]
 
     def count(self, kind: Kind) -> int:
         """Say how many retailers are of a kind."""
-        return Counter(step.kind for step in self.steps)[kind]
+        return self.steps.count(kind)
+
+    def of(self, *kinds: Kind) -> Steps:
+        """Give the steps of some kinds."""
+        return self.steps.of(*kinds)
 
 
-def make_plan(sources: Sequence[Source], problems: Sequence[Problem] = ()) -> Plan:
-    """Compare sources with the database; nothing is written."""
-    steps: list[Step] = []
-    found = list(problems)
-    for start in range(0, len(sources), CHUNK):
-        chunk = sources[start : start + CHUNK]
-        on_file = records_on_file([source.id for source in chunk])
+def make_plan(
+    sources: Iterable[Source],
+    problems: Sequence[Problem] = (),
+    *,
+    choices: Choices | None = None,
+    otherwise: str = "",
+) -> Plan:
+    """Compare sources with the database; nothing is written. Sources that are read on the way are not kept.
+
+    `problems` are those of the reading, looked at once all is read. Of what collides with something published since
+    the export, `choices` says whose is taken, `otherwise` ("mine" or "theirs") for all else; a collision without
+    either makes the step a conflict.
+    """
+    steps = Steps()
+    found: list[Problem] = []
+    rest = iter(sources)
+    while chunk := list(islice(rest, CHUNK)):
+        sequences, on_file = on_file_now([source.id for source in chunk])
+        bases = bases_of({source.id: source.patch for source in chunk if source.patch}, sequences)
         for source in chunk:
+            base = Base(
+                sequences.get(source.id, 0), bases.get(source.id), (choices or {}).get(source.id, {}), otherwise
+            )
             try:
-                steps.append(_step(source, on_file.get(source.id)))
+                steps.add(_step(source, on_file.get(source.id), base))
             except BadInput as error:
                 found += error.problems
-    return Plan(tuple(steps), tuple(found))
+    return Plan(steps, (*problems, *found))
+
+
+def on_file_now(ids: Sequence[str]) -> tuple[dict[str, int], dict[str, Record]]:
+    """Give by their ID the publish sequences and the records of retailers, those that are on file.
+
+    The sequences are read first: what is published in between then counts as not yet seen.
+    """
+    sequences = dict(Retailer.objects.filter(slug__in=ids).values_list("slug", "sequence"))
+    return sequences, records_on_file(ids)
 
 
 def records_on_file(ids: Sequence[str]) -> dict[str, Record]:
@@ -70,13 +82,29 @@ def records_on_file(ids: Sequence[str]) -> dict[str, Record]:
     return {record.id: record for _, record in snapshots.take(Retailer.objects.filter(slug__in=ids))}
 
 
-def _step(source: Source, on_file: Record | None) -> Step:
-    record = merged(source, on_file)
-    oddities = tuple(oddities_of(source))
-    if on_file is None:
-        return Step(Kind.NEW, record, oddities=oddities)
-    edits = tuple(diff(to_fields(on_file), to_fields(record)))
-    return Step(Kind.CHANGED if edits else Kind.UNCHANGED, record, on_file, edits, oddities)
+def _step(source: Source, on_file: Record | None, base: Base) -> Step:
+    if source.patch is None:
+        return step_to(merged(source, on_file), on_file, sequence=base.sequence, oddities=tuple(oddities_of(source)))
+    if on_file is None or base.record is None:
+        return step_to(patched(source.patch, on_file), on_file, sequence=base.sequence, oddities=None)
+    record, merge = base.merged(patched(source.patch, base.exported), on_file)
+    return step_to(record, on_file, sequence=base.sequence, oddities=None, merge=merge)
+
+
+def step_to(
+    record: Record,
+    on_file: Record | None,
+    *,
+    sequence: int,
+    oddities: tuple[Finding, ...] | None,
+    merge: Merge | None = None,
+) -> Step:
+    """Give the step that makes `record` of what is on file."""
+    edits = edits_between(on_file, record)
+    kind = Kind.CHANGED if edits else Kind.UNCHANGED
+    if merge and merge.open:
+        kind = Kind.CONFLICT
+    return Step(Kind.NEW if on_file is None else kind, record, on_file, edits, oddities, sequence, merge)
 
 
 def oddities_of(source: Source) -> list[Finding]:

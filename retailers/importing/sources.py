@@ -1,64 +1,119 @@
-"""Files to sources: one for each retailer, of a document, a JSON record, or both together."""
+"""Files to sources: one for each retailer, of a document, a JSON record, both together, or the rows of tables."""
 
-import errno
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from retailers.dataset.documents import Page, read_document
 from retailers.dataset.json_records import read_lines, read_object
 from retailers.dataset.problems import BadInput, Problem
+from retailers.dataset.tables import Patch, merged_patches, read_csv, read_workbook
+from retailers.importing.files import LARGEST_FILE, read_bytes, read_text, size_problem, text_of
 
-LARGEST_FILE = 2_000_000
-ENDINGS = (".txt", ".json", ".jsonl")
+__all__ = ["LARGEST_FILE", "Source", "each_source", "read_sources", "read_text", "read_uploads"]
+
+_Content = Callable[[], bytes]
 
 
 @dataclass(frozen=True)
 class Source:
-    """What the input says of one retailer: its document, the fields of a JSON record, or both."""
+    """What the input says of one retailer: its document, the fields of a JSON record, or both; or rows of tables."""
 
     name: str
     page: Page | None = None
     fields: dict[str, Any] | None = None
+    patch: Patch | None = None
 
     @property
     def id(self) -> str:
         """The retailer's ID, "" where the source names none."""
+        return self.patch.id if self.patch else self._said("id")
+
+    @property
+    def category(self) -> str:
+        """The category's name, "" where the source names none."""
+        return str(self.patch.retailer.get("category", "")) if self.patch else self._said("category")
+
+    def _said(self, name: str) -> str:
         fields = self.page.fields if self.page else self.fields or {}
-        return str(fields.get("id", ""))
+        return str(fields.get(name, ""))
 
 
 def read_sources(paths: Iterable[Path]) -> tuple[list[Source], list[Problem]]:
     """Read files, a document and the JSON record of its name as one; give the sources and all problems."""
-    sources: list[Source] = []
     problems: list[Problem] = []
-    for group in _pairs(paths):
+    return list(each_source(paths, problems)), problems
+
+
+def each_source(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Source]:
+    """Give the sources of files one after the other, as read_sources() does; their problems are added on the way."""
+
+    def content(path: Path) -> _Content:
+        return lambda: read_bytes(path)
+
+    return _each({path: content(path) for path in paths}, problems)
+
+
+def read_uploads(files: Sequence[tuple[str, bytes]]) -> tuple[list[Source], list[Problem]]:
+    """Read files given by name and content, as read_sources() does; each needs a name of its own."""
+
+    def content(name: str, raw: bytes) -> _Content:
+        def checked() -> bytes:
+            if problem := size_problem(PurePath(name), len(raw)):
+                raise BadInput([Problem(name, "", problem)])
+            return raw
+
+        return checked
+
+    names = [name for name, _ in files]
+    twice = [Problem(name, "", "comes twice") for name in dict.fromkeys(names) if names.count(name) > 1]
+    return list(_each({PurePath(name): content(name, raw) for name, raw in files}, twice)), twice
+
+
+def _each(files: Mapping[Any, _Content], problems: list[Problem]) -> Iterator[Source]:
+    """Give each source, those of tables last, and add what is wrong with the files."""
+    patches: list[Patch] = []
+    first: dict[str, str] = {}
+    doubled: list[Problem] = []
+    for group in _pairs(files):
         try:
-            sources += _read_group(group)
+            if group[0].suffix in (".csv", ".xlsx"):
+                patches += _read_table(group[0], files[group[0]]())
+            else:
+                yield from _once(_read_group({path: files[path] for path in group}), first, doubled)
         except BadInput as error:
             problems += error.problems
-    return sources, problems + _doubled(sources)
+    try:
+        yield from _once([Source(patch.source, patch=patch) for patch in merged_patches(patches)], first, doubled)
+    except BadInput as error:
+        problems += error.problems
+    problems += doubled
 
 
-def _pairs(paths: Iterable[Path]) -> list[list[Path]]:
+def _pairs(paths: Iterable[PurePath]) -> list[list[PurePath]]:
     """Put a document and the JSON record of the same name together, the document first."""
-    groups: dict[Path, list[Path]] = {}
+    groups: dict[PurePath, list[PurePath]] = {}
     for path in paths:
         key = path.with_suffix("") if path.suffix in (".txt", ".json") else path
-        group = groups.setdefault(key, [])
-        if path not in group:
-            group.append(path)
+        groups.setdefault(key, []).append(path)
     return [sorted(group, key=lambda path: path.suffix != ".txt") for group in groups.values()]
 
 
-def _read_group(paths: Sequence[Path]) -> list[Source]:
+def _read_table(path: PurePath, raw: bytes) -> list[Patch]:
+    name = str(path)
+    return (
+        read_workbook(raw, source=name) if path.suffix == ".xlsx" else read_csv(text_of(raw, source=name), source=name)
+    )
+
+
+def _read_group(files: Mapping[PurePath, _Content]) -> list[Source]:
+    paths = list(files)
     name = str(paths[0])
     texts, problems = {}, []
     for path in paths:
         try:
-            texts[path.suffix] = read_text(path)
+            texts[path.suffix] = text_of(files[path](), source=str(path))
         except BadInput as error:
             problems += error.problems
     if problems:
@@ -70,44 +125,10 @@ def _read_group(paths: Sequence[Path]) -> list[Source]:
     return [Source(name, page, fields)]
 
 
-def read_text(path: Path) -> str:
-    """Give a file's text, or raise BadInput: it must be a file of UTF-8, not empty, of at most 2 MB."""
-    if problem := _refusal(path):
-        raise BadInput([Problem(str(path), "", problem)])
-    try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise BadInput([Problem(str(path), f"line {line}", "is not UTF-8; save the file as UTF-8")]) from error
-    except OSError as error:
-        raise BadInput([Problem(str(path), "", f"cannot be read: {error.strerror}")]) from error
-    if not text.strip():
-        raise BadInput([Problem(str(path), "", "the file is empty")])
-    return text
-
-
-def _refusal(path: Path) -> str:
-    try:
-        found = path.stat()
-    except (OSError, ValueError) as error:
-        return f"cannot be read: {getattr(error, 'strerror', None) or os.strerror(errno.EINVAL)}"
-    if path.is_dir():
-        return f"is a folder; name its files, such as {path}/*"
-    if not path.is_file():
-        return "is no ordinary file"
-    if path.suffix not in ENDINGS:
-        return f"is of an unknown kind; the name ends in one of {', '.join(ENDINGS)}"
-    if found.st_size > LARGEST_FILE:
-        return f"has {found.st_size:,} bytes; at most {LARGEST_FILE:,} are read"
-    return ""
-
-
-def _doubled(sources: Iterable[Source]) -> list[Problem]:
-    first: dict[str, str] = {}
-    problems = []
+def _once(sources: Iterable[Source], first: dict[str, str], doubled: list[Problem]) -> Iterator[Source]:
+    """Give the sources on, and note each whose ID another had before it."""
     for source in sources:
         if source.id and source.id in first:
-            problems.append(Problem(source.name, "", f"has the ID {source.id!r}, which {first[source.id]} has too"))
+            doubled.append(Problem(source.name, "", f"has the ID {source.id!r}, which {first[source.id]} has too"))
         first.setdefault(source.id, source.name)
-    return problems
+        yield source

@@ -16,11 +16,14 @@ class PublishSequenceManager(models.Manager["PublishSequence"]):
         """Give the number of the last publish; 0 before the first."""
         return self.filter(pk=1).values_list("value", flat=True).first() or 0
 
-    def advance(self) -> int:
-        """Take the next number. In a transaction: the row stays locked, so numbers appear in the order of commits."""
-        if not self.filter(pk=1).update(value=F("value") + 1):
+    def advance(self, count: int = 1) -> int:
+        """Take the next numbers, and give the last of them.
+
+        In a transaction: the row stays locked, so numbers appear in the order of commits.
+        """
+        if not self.filter(pk=1).update(value=F("value") + count):
             self.get_or_create(pk=1)
-            self.filter(pk=1).update(value=F("value") + 1)
+            self.filter(pk=1).update(value=F("value") + count)
         return self.current()
 
 

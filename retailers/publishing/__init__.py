@@ -1,5 +1,9 @@
 """The one door for writes: whatever changes a record for readers ends here."""
 
-from retailers.publishing.publish import name_of, publish, save_and_publish
+from retailers.publishing.batches import Change, PublishedMeanwhile, publish_many
+from retailers.publishing.processes import spread
+from retailers.publishing.publish import publish, save_and_publish
+from retailers.publishing.spool import Spool
+from retailers.publishing.storing import name_of
 
-__all__ = ["name_of", "publish", "save_and_publish"]
+__all__ = ["Change", "PublishedMeanwhile", "Spool", "name_of", "publish", "publish_many", "save_and_publish", "spread"]

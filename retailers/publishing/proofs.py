@@ -1,44 +1,30 @@
-"""Looking every quote up in the official text: found, followed to another section, or lost."""
+"""Storing of the facts in the tables whether their quotes stand, and where."""
 
-from retailers.dataset.quotes import prove
-from retailers.dataset.record import Policy
-from retailers.dataset.record import Retailer as Record
 from retailers.models import Fact, PolicySection, Retailer
 from retailers.models.policy import anchors_by_section
-from retailers.snapshots import record_of
-from retailers.vocabulary import Proof, Topic
+from retailers.publishing.outcome import Outcome
+from retailers.vocabulary import Topic
 
 
-def settle_proofs(retailer: Retailer) -> Record:
-    """Store for each fact whether its quote stands, and where; give the record with every quote followed."""
-    record = record_of(retailer)
-    if record.policy is None:
-        return record
-    moved = False
+def store_proofs(retailer: Retailer, outcome: Outcome) -> None:
+    """Bring each fact's proof and section to what came out for it."""
+    if outcome.record.policy is None:
+        return
     sections = _sections_by_anchor(retailer)
-    for row, proof, anchor in _lookups(retailer, record.policy):
-        section = sections[anchor] if anchor else row.section
+    facts = [fact for _, answer in outcome.record.policy.answers.each() for fact in answer.facts]
+    for row, fact, proof in zip(_rows_in_order(retailer), facts, outcome.proofs, strict=True):
+        section = sections[fact.section] if fact.section else None
         if (row.proof, row.section) != (proof, section):
-            moved |= row.section != section
             row.proof, row.section = proof, section
             row.save(update_fields=["proof", "section"])
-    return record_of(retailer) if moved else record
 
 
 def _sections_by_anchor(retailer: Retailer) -> dict[str, PolicySection]:
-    sections = list(PolicySection.objects.filter(policy__retailer=retailer).in_order())
+    sections = list(PolicySection.objects.filter(policy__retailer=retailer).in_order().defer("body"))
     return {anchor: section for section, anchor in zip(sections, anchors_by_section(sections).values(), strict=True)}
 
 
-def _lookups(retailer: Retailer, policy: Policy) -> list[tuple[Fact, Proof, str | None]]:
-    """Give each fact's row, its proof, and the anchor of the section that holds its quote."""
-    rows = Fact.objects.filter(policy__retailer=retailer).select_related("section").order_by("position", "pk")
-    by_topic: dict[str, list[Fact]] = {topic: [] for topic in Topic.values}
-    for row in rows:
-        by_topic[row.topic].append(row)
-    found = []
-    for topic, answer in policy.answers.each():
-        for row, fact in zip(by_topic[topic], answer.facts, strict=True):
-            proof, place = prove(policy, fact)
-            found.append((row, proof, place.anchor if place else None))
-    return found
+def _rows_in_order(retailer: Retailer) -> list[Fact]:
+    """Give the rows of facts as the record has them: by topic, then by their place."""
+    rows = Fact.objects.filter(policy__retailer=retailer).order_by("position", "pk")
+    return sorted(rows.select_related("section").defer("section__body"), key=lambda row: Topic.values.index(row.topic))

@@ -6,17 +6,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from retailers import search
-from retailers.checks import Finding, find_all
+from retailers.checks import Finding
 from retailers.dataset.record import Retailer as Record
-from retailers.history import record_revision
 from retailers.models import Retailer, Revision
-from retailers.publishing.findings import renew_findings
-from retailers.publishing.proofs import settle_proofs
-from retailers.snapshots import restore
-
-COMMAND_LINE = "import"
-_LONGEST_NAME = 120
+from retailers.publishing.outcome import outcome_of
+from retailers.publishing.proofs import store_proofs
+from retailers.publishing.storing import Published, store
+from retailers.snapshots import record_of, restore_all
 
 
 @transaction.atomic
@@ -33,15 +29,11 @@ def publish(
     None leaves the ones on file. Raises pydantic's ValidationError where the tables hold no legal record.
     """
     Retailer.objects.select_for_update().get(pk=retailer.pk)
-    record = settle_proofs(retailer)
-    renew_findings(retailer, find_all(record, today=timezone.localdate()), oddities)
-    revision = record_revision(retailer, record, editor=editor, editor_name=name_of(editor), note=note)
-    if revision:
-        transaction.on_commit(search.catch_up, robust=True)
-    return revision
+    outcome = outcome_of(record_of(retailer), today=timezone.localdate())
+    store_proofs(retailer, outcome)
+    return store([Published(retailer, outcome, oddities)], editor=editor, note=note)[0]
 
 
-@transaction.atomic
 def save_and_publish(
     record: Record,
     *,
@@ -49,10 +41,9 @@ def save_and_publish(
     note: str = "",
     oddities: Sequence[Finding] | None = None,
 ) -> Revision | None:
-    """Write a record to the tables and publish it."""
-    return publish(restore(record), editor=editor, note=note, oddities=oddities)
-
-
-def name_of(editor: User | None) -> str:
-    """Give the public name of an editor: the full name, or the account's; that of the import where there is none."""
-    return (editor.get_full_name() or editor.get_username())[:_LONGEST_NAME] if editor else COMMAND_LINE
+    """Write a record to the tables and publish it, in one transaction."""
+    outcome = outcome_of(record, today=timezone.localdate())
+    with transaction.atomic():
+        list(Retailer.objects.select_for_update().filter(slug=record.id).values_list("pk"))
+        retailers = restore_all([outcome.record], proofs=[outcome.proofs])
+        return store([Published(retailers[0], outcome, oddities)], editor=editor, note=note)[0]

@@ -36,20 +36,29 @@ class FacetChoice:
         return self.selection.toggled(self.facet, self.value).query_string()
 
 
-def count_facets(
-    searcher: tantivy.Searcher, asked: Asked, selection: Selection, *, today: dt.date
-) -> dict[str, tuple[FacetChoice, ...]]:
-    """Give each facet's choices, counted over what all other facets and the words leave."""
+def count_facets(searcher: tantivy.Searcher, asked: Asked, *, today: dt.date) -> dict[str, dict[str, int]]:
+    """Give the number of retailers by value of each facet, over what all other facets and the words leave."""
     counts = _counts(searcher, asked.query(), [name for name in FACETS if name not in asked.facets], today)
     for name in asked.facets:
         counts |= _counts(searcher, asked.query(without=name), [name], today)
-    return {name: _choices(name, counts[name], selection) for name in FACETS}
+    return counts
+
+
+def facets_of(counts: Mapping[str, Mapping[str, int]], selection: Selection) -> dict[str, tuple[FacetChoice, ...]]:
+    """Give each facet's choices with what was counted."""
+    return {name: choices_of(name, counts[name], selection) for name in FACETS}
 
 
 def count_all(searcher: tantivy.Searcher, *facets: str) -> dict[str, tuple[FacetChoice, ...]]:
     """Give the choices of categories or countries, counted over everything."""
     counts = _counts(searcher, tantivy.Query.all_query(), facets, dt.date.min)
-    return {name: _choices(name, counts[name], Selection()) for name in facets}
+    return {name: choices_of(name, counts[name], Selection()) for name in facets}
+
+
+def countries_in(searcher: tantivy.Searcher) -> list[str]:
+    """Give the codes of all countries that have a retailer, the most frequent first."""
+    counts = _counts(searcher, tantivy.Query.all_query(), [COUNTRY.name], dt.date.min)[COUNTRY.name]
+    return sorted(counts, key=lambda code: (-counts[code], code))
 
 
 def _counts(
@@ -60,14 +69,22 @@ def _counts(
     asked = {name: _days(name, bounds) if name in schema.DAY_FIELDS else _terms(name) for name in facets}
     found = searcher.aggregate(query, asked) if asked else {}
     return {
-        name: _within(bounds, said["buckets"])
-        if name in schema.DAY_FIELDS
-        else {bucket["key"]: bucket["doc_count"] for bucket in said["buckets"]}
+        name: _within(bounds, said["buckets"]) if name in schema.DAY_FIELDS else _by_value(said["buckets"])
         for name, said in found.items()
     }
 
 
-def _terms(field: str) -> dict[str, Any]:
+def _by_value(buckets: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Give the number of retailers by value; one with a set of values counts for each of them."""
+    counts: dict[str, int] = {}
+    for bucket in buckets:
+        for value in bucket["key"].split():
+            counts[value] = counts.get(value, 0) + bucket["doc_count"]
+    return counts
+
+
+def _terms(facet: str) -> dict[str, Any]:
+    field = schema.SET_FIELDS.get(facet, facet)
     return {"terms": {"field": field, "size": _MOST_BUCKETS, "segment_size": _MOST_BUCKETS}}
 
 
@@ -85,7 +102,7 @@ def _within(bounds: Mapping[str, int], buckets: Sequence[Mapping[str, Any]]) -> 
     }
 
 
-def _choices(facet: str, counts: Mapping[str, int], selection: Selection) -> tuple[FacetChoice, ...]:
+def choices_of(facet: str, counts: Mapping[str, int], selection: Selection) -> tuple[FacetChoice, ...]:
     """Give fixed choices in their order, zeros too; else those found or chosen, the most frequent first."""
     chosen = selection.values(facet)
     labels = FACETS[facet].choices or _labels(facet, counts.keys() | set(chosen))

@@ -1,93 +1,130 @@
 """The index: derived from the database, complete up to a publish sequence, brought up to date before each search."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 import tantivy
 from django.conf import settings
+from django.db import connections
 
-from retailers.models import PublishSequence, Retailer, Revision
-from retailers.search import schema
-from retailers.search.files import Files, Held
+from retailers.models import PublishSequence, Retailer
+from retailers.search.files import Files
+from retailers.search.following import fits, held_now, published
 from retailers.search.ranks import NoRoomError
 from retailers.search.reading import Opened, Reader
+from retailers.search.trouble import UNREADABLE, Log, UnavailableError
 from retailers.search.writing import replace, write_all, writing
 
-_BATCH = 1_000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Difference:
-    """A retailer whose publish sequence differs between index and database; nothing where one lacks it."""
-
-    pk: int
-    in_index: int | None
-    in_database: int | None
+# A directory of so many is built while a search waits, a larger one behind its back.
+_SMALL = 5_000
+# Seconds that a search waits: for another who builds, and for what the engine tidies up after a publish.
+_BUILD_PATIENCE = 3.0
+_MERGE_PATIENCE = 0.3
 
 
 class SearchIndex:
     """The index in one folder. Any thread of any process may read it, catch it up and rebuild it."""
 
     def __init__(self, root: Path) -> None:
-        self._files = Files(root=root)
-        self._reader = Reader(self._files)
+        self.files = Files(root=root)
+        self.log = Log()
+        self._reader = Reader(self.files)
         self._merging: Thread | None = None
+        self._building: Thread | None = None
+        self._starting = Lock()
 
-    def searcher(self) -> tantivy.Searcher:
-        """Give a view of the index with every publish in it; while another process writes, with those before."""
-        if self._is_behind():
+    def opened(self) -> Opened:
+        """Give the index with every publish in it; while it cannot be written to, with those before.
+
+        Raises UnavailableError where there is none, until one is built.
+        """
+        if self.is_behind():
             if self._merging:
-                self._merging.join()
+                self._merging.join(timeout=_MERGE_PATIENCE)
             self.catch_up()
         opened = self._reader.read()
         if opened is None:
-            raise RuntimeError(f"The search index in {self._files.root} cannot be read")
-        return opened.searcher
+            raise UnavailableError(self.log.problem or "it is being built")
+        return opened
 
-    def catch_up(self) -> None:
-        """Bring in what was published since; build the index where there is none that fits this database.
+    def read(self) -> Opened | None:
+        """Give the index as it stands; nothing where there is none or it is damaged."""
+        return self._reader.read()
 
-        Where another writes or tidies up, go on with what is there: the next search catches up.
-        """
-        if self._is_behind():
-            self._write(self._follow, wait=self._reader.read() is None)
-
-    def rebuild(self) -> None:
-        """Build the index anew beside the one that holds, then swap them."""
-        self._write(lambda: self._bring_in(self._build()), wait=True)
-
-    def check(self) -> list[Difference]:
-        """Give the retailers that index and database do not agree on, once caught up; waits for whoever writes."""
-        self._write(self._follow, wait=True)
-        found = _sequences_in(self.searcher())
-        wanted = dict(Retailer.objects.listed().order_by().values_list("pk", "sequence"))
-        return [
-            Difference(pk=pk, in_index=found.get(pk), in_database=wanted.get(pk))
-            for pk in sorted(found.keys() | wanted.keys())
-            if found.get(pk) != wanted.get(pk)
-        ]
-
-    def _is_behind(self) -> bool:
+    def is_behind(self) -> bool:
         """Read first what is held, then what there is: publishes meanwhile never look like a step back."""
         opened = self._reader.read()
         return opened is None or opened.held.sequence != PublishSequence.objects.current()
 
-    def _write(self, work: Callable[[], tantivy.IndexWriter | None], *, wait: bool) -> None:
+    @property
+    def is_building(self) -> bool:
+        """Whether this process is building it behind the back of searches."""
+        return self._building is not None and self._building.is_alive()
+
+    def catch_up(self) -> None:
+        """Bring in what was published since; have the index built where there is none that fits this database.
+
+        Where another writes, tidies up, or the disk says no, go on with what is there: the next search tries again.
+        """
+        if not self.is_behind():
+            return
+        try:
+            opened = self._reader.read()
+            if opened is not None and fits(opened.held):
+                self._write(self._follow, patience=0)
+            elif Retailer.objects.listed().count() <= _SMALL:
+                self._write(self._follow, patience=_BUILD_PATIENCE)
+            else:
+                self._build_behind()
+        except UNREADABLE as error:
+            self.log.wrong(f"cannot be written in {self.files.root}", error)
+
+    def rebuild(self) -> None:
+        """Build the index anew beside the one that holds, then swap them. Raises OSError or ValueError."""
+        self._write(lambda: self._bring_in(self._build()), patience=None)
+
+    def follow(self) -> None:
+        """Bring in what was published since, whoever else writes; build the index where none fits."""
+        self._write(self._follow, patience=None)
+
+    def distrust(self, build: Path) -> None:
+        """Give a damaged build up."""
+        self.log.wrong(f"has damaged files in {build} and is built anew")
+        self.files.distrust(build)
+
+    def _write(self, work: Callable[[], tantivy.IndexWriter | None], *, patience: float | None) -> None:
         """Write as the only one. Readers see the result at once; what the engine tidies up after goes on behind it."""
         with ExitStack() as turn:
-            writer = work() if turn.enter_context(self._files.lock(wait=wait)) else None
+            if not turn.enter_context(self.files.lock(patience=patience)):
+                return
+            writer = work()
+            self.log.right()
             if writer:
                 merging = Thread(target=_merge, args=(writer, turn.pop_all()))
                 merging.start()
                 self._merging = merging
 
+    def _build_behind(self) -> None:
+        with self._starting:
+            if not self.is_building:
+                self._building = Thread(target=self._build_alone)
+                self._building.start()
+
+    def _build_alone(self) -> None:
+        """Build the index in a thread of its own, whose connections to the database end with it."""
+        try:
+            self._write(self._follow, patience=0)
+        except UNREADABLE as error:
+            self.log.wrong(f"cannot be built in {self.files.root}", error)
+        finally:
+            connections.close_all()
+
     def _follow(self) -> tantivy.IndexWriter | None:
         opened = self._reader.read()
-        if opened is None or not _fits(opened.held):
+        if opened is None or not fits(opened.held):
             opened = self._build()
         try:
             return self._bring_in(opened)
@@ -97,14 +134,14 @@ class SearchIndex:
 
     def _build(self) -> Opened:
         """Write a build and make it hold. What is published meanwhile has a later number than it claims."""
-        held = _held(PublishSequence.objects.current())
-        build = self._files.begin()
+        held = held_now(PublishSequence.objects.current())
+        build = self.files.begin()
         write_all(build)
-        self._files.hold(build, held)
-        self._files.swap(build)
+        self.files.hold(build, held)
+        self.files.swap(build)
         opened = self._reader.read()
         if opened is None:
-            raise RuntimeError(f"The search index just built in {build} cannot be read")
+            raise OSError(f"the index just built in {build} cannot be read")
         return opened
 
     def _bring_in(self, opened: Opened) -> tantivy.IndexWriter | None:
@@ -113,11 +150,11 @@ class SearchIndex:
         if opened.held.sequence == current:
             return None
         with writing(opened.index) as writer:
-            for sequence, pks in _published(after=opened.held.sequence, until=current):
+            for sequence, pks in published(after=opened.held.sequence, until=current):
                 opened.index.reload()
                 replace(writer, opened.index.searcher(), pks)
                 writer.commit()
-                self._files.hold(opened.build, _held(sequence))
+                self.files.hold(opened.build, held_now(sequence))
         return writer
 
 
@@ -125,33 +162,6 @@ def _merge(writer: tantivy.IndexWriter, turn: ExitStack) -> None:
     """Wait until the engine has joined small segments, then let the next one write."""
     with turn:
         writer.wait_merging_threads()
-
-
-def _published(*, after: int, until: int) -> Iterator[tuple[int, set[int]]]:
-    """Give batches of retailers published since, each with the number up to which it is complete."""
-    while after < until:
-        revisions = Revision.objects.filter(sequence__gt=after, sequence__lte=until).order_by("sequence")
-        batch = list(revisions.values_list("sequence", "retailer_id")[:_BATCH])
-        after = batch[-1][0] if len(batch) == _BATCH else until
-        yield after, {pk for _, pk in batch}
-
-
-def _held(sequence: int) -> Held:
-    """Give what a build complete up to `sequence` holds, marked so that another history is not taken for this one."""
-    revision = Revision.objects.filter(sequence=sequence).values_list("retailer__slug", "published_at").first()
-    return Held(sequence=sequence, mark=f"{revision[0]} {revision[1].isoformat()}" if revision else "")
-
-
-def _fits(held: Held) -> bool:
-    """Say whether a build is of this database: a restored backup has an earlier history, or another one."""
-    return held.sequence <= PublishSequence.objects.current() and held == _held(held.sequence)
-
-
-def _sequences_in(searcher: tantivy.Searcher) -> dict[int, int]:
-    everything = tantivy.Query.all_query()
-    hits = searcher.search(everything, limit=max(searcher.num_docs, 1), order_by_field=schema.PK).hits
-    sequences = searcher.fast_field_values(schema.SEQUENCE, [address for _, address in hits])
-    return {int(pk): int(sequence or 0) for (pk, _), sequence in zip(hits, sequences, strict=True)}
 
 
 @lru_cache(maxsize=8)
@@ -172,8 +182,3 @@ def catch_up() -> None:
 def rebuild() -> None:
     """Build the index of this machine anew, without a moment in which it cannot be searched."""
     search_index().rebuild()
-
-
-def check() -> list[Difference]:
-    """Give the retailers that the index of this machine and the database do not agree on."""
-    return search_index().check()

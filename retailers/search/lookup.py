@@ -1,58 +1,58 @@
 """Answering a selection: a page of hits, how many there are, and what each facet would leave."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import partial
 
-from retailers.search.asking import FEW, ask, reach_of
-from retailers.search.counting import FacetChoice, count_all, count_facets
+import tantivy
+
+from retailers.search import fallback
+from retailers.search.asking import FEW, ask
+from retailers.search.beside import Beside
+from retailers.search.counting import count_all, count_facets, facets_of
 from retailers.search.index import search_index
+from retailers.search.nearness import names_near
 from retailers.search.paging import page_of
+from retailers.search.reading import Opened
+from retailers.search.results import Counts, Hit, Results
 from retailers.search.selection import CATEGORY, COUNTRY, Selection
-from retailers.search.snippets import Parts, find_places
+from retailers.search.snippets import find_places
+from retailers.search.trouble import UnavailableError, watched
 from retailers.search.words import read
 
 PAGE_SIZE = 20
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hit:
-    """A retailer that was found; with words, the section of its text that speaks of them."""
-
-    pk: int
-    heading: str = ""
-    anchor: str = ""
-    snippet: Parts = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Results:
-    """One page of what was asked. `selection` is what was asked, on the page that it is."""
-
-    selection: Selection
-    total: int
-    page: int
-    pages: int
-    hits: tuple[Hit, ...]
-    facets: Mapping[str, tuple[FacetChoice, ...]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Counts:
-    """How many retailers there are, by category and by country."""
-
-    total: int
-    categories: tuple[FacetChoice, ...]
-    countries: tuple[FacetChoice, ...]
-
-
 def find(selection: Selection, *, today: dt.date, page_size: int = PAGE_SIZE) -> Results:
-    """Answer a selection; a page beyond the last is the last."""
-    searcher = search_index().searcher()
-    asked = ask(selection, today=today)
+    """Answer a selection; a page beyond the last is the last. Without an index the database answers what it can."""
+    index = search_index()
+    try:
+        opened = index.opened()
+        with watched(opened.build, damaged=index.distrust):
+            return _find(opened.searcher, selection, today=today, page_size=page_size)
+    except UnavailableError:
+        return fallback.find(selection, page_size=page_size)
+
+
+def browse() -> Counts:
+    """Give the ways into the directory, with the number of retailers behind each."""
+    index = search_index()
+    try:
+        opened = index.opened()
+        with watched(opened.build, damaged=index.distrust):
+            return _browse(opened)
+    except UnavailableError:
+        return fallback.browse()
+
+
+def _find(searcher: tantivy.Searcher, selection: Selection, *, today: dt.date, page_size: int) -> Results:
+    asked = ask(searcher, selection, today=today)
+    counting = Beside(partial(count_facets, searcher, asked, today=today))
     page = page_of(searcher, asked.query(), selection, size=page_size)
     if selection.words and page.total < FEW:
-        asked = ask(selection, today=today, reach=reach_of(searcher, read(selection.words)))
+        counting.join()
+        asked = ask(searcher, selection, today=today, further=True)
+        counting = Beside(partial(count_facets, searcher, asked, today=today))
         page = page_of(searcher, asked.query(), selection, size=page_size)
     return Results(
         selection=selection.on_page(page.number),
@@ -60,15 +60,17 @@ def find(selection: Selection, *, today: dt.date, page_size: int = PAGE_SIZE) ->
         page=page.number,
         pages=page.pages,
         hits=_hits(selection, page.pks),
-        facets=count_facets(searcher, asked, selection, today=today),
+        facets=facets_of(counting.found(), selection),
+        reach=asked.reach,
+        meant=() if asked.is_literal else names_near(searcher, selection.words),
     )
 
 
-def browse() -> Counts:
-    """Give the ways into the directory, with the number of retailers behind each."""
-    searcher = search_index().searcher()
-    choices = count_all(searcher, CATEGORY.name, COUNTRY.name)
-    return Counts(total=searcher.num_docs, categories=choices[CATEGORY.name], countries=choices[COUNTRY.name])
+def _browse(opened: Opened) -> Counts:
+    choices = count_all(opened.searcher, CATEGORY.name, COUNTRY.name)
+    return Counts(
+        total=opened.searcher.num_docs, categories=choices[CATEGORY.name], countries=choices[COUNTRY.name]
+    )
 
 
 def _hits(selection: Selection, pks: Sequence[int]) -> tuple[Hit, ...]:

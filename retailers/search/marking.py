@@ -23,22 +23,37 @@ class Span(NamedTuple):
 
 
 class Matcher:
-    """Finds one word, in any form that its section's language gives it, or one phrase."""
+    """Finds one word in either spelling, in any form that its section's language gives it, or one phrase."""
 
     def __init__(self, word: Word) -> None:
-        self._word = word
-        self._is_plain = word.is_plain
-        self._pattern = re.compile(_pattern(word))
+        self._forms = tuple(_Form(spelling) for spelling in word.spellings)
 
     def spans(self, folded: str, *, language: str) -> Iterator[Span]:
-        """Give where a folded text has the word."""
-        for match in self._pattern.finditer(folded):
-            if not self._is_plain or _is_form_of(match[0], self._word.terms[0], language):
-                yield Span(*match.span())
+        """Give where a folded text has the word, in order for each spelling."""
+        for form in self._forms:
+            # To look for its beginning first is what makes it fast to find that a text has nothing.
+            if form.beginning in folded:
+                yield from form.spans(folded, language)
 
     def is_in(self, folded: str, *, language: str) -> bool:
         """Say whether a folded text has the word."""
         return next(self.spans(folded, language=language), None) is not None
+
+
+class _Form:
+    """One spelling of a word, as a pattern."""
+
+    def __init__(self, word: Word) -> None:
+        self._is_plain = word.is_plain
+        self._term = word.terms[0]
+        self.beginning = _beginning(self._term) if self._is_plain else self._term
+        self._pattern = re.compile(_pattern(word, self.beginning))
+
+    def spans(self, folded: str, language: str) -> Iterator[Span]:
+        """Give where a folded text has this spelling."""
+        for match in self._pattern.finditer(folded):
+            if not self._is_plain or _is_form_of(match[0], self._term, language):
+                yield Span(*match.span())
 
 
 def in_original(span: Span, *, text: str, folded: str) -> Span:
@@ -57,11 +72,11 @@ def _folded_ends(text: str) -> tuple[int, ...]:
     return tuple(accumulate(len(fold(character)) for character in text))
 
 
-def _pattern(word: Word) -> str:
+def _pattern(word: Word, beginning: str) -> str:
     if any(map(is_unspaced, word.terms)):
         return r"\s*".join(map(re.escape, word.terms))
     if word.is_plain:
-        return rf"(?<!{_LETTER}){re.escape(_beginning(word.terms[0]))}{_LETTER}*"
+        return rf"(?<!{_LETTER}){re.escape(beginning)}{_LETTER}*"
     return rf"(?<!{_LETTER}){_BETWEEN.join(map(re.escape, word.terms))}(?!{_LETTER})"
 
 

@@ -1,26 +1,31 @@
 """One page of hits in the order asked for; the same question always has the same pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import tantivy
 from tantivy import Order, Query
 
 from retailers.search import schema
 from retailers.search.asking import count, total_of
+from retailers.search.ranks import TOP, placed_by
 from retailers.search.selection import Selection, Sort
 
+# The field of each order, and of the number that it goes by before the name; the highest number comes first.
 _FIELDS = {
-    Sort.NAME: schema.BY_NAME,
-    Sort.VERIFIED: schema.BY_VERIFIED,
-    Sort.CHECKED: schema.BY_CHECKED,
-    Sort.WINDOW: schema.BY_WINDOW,
+    Sort.NAME: (schema.BY_NAME, ""),
+    Sort.VERIFIED: (schema.BY_VERIFIED, schema.VERIFIED_DAY),
+    Sort.CHECKED: (schema.BY_CHECKED, schema.CHECKED_DAY),
+    Sort.WINDOW: (schema.BY_WINDOW, schema.WINDOW_LENGTH),
 }
 # Hits of the same score are put in order of name when there are no more of them than this.
 _MOST_TIED = 100
+# From here on a page is looked for by counting what stands before it: the engine would put all of that in order.
+_DEEP = 1_000
+_STEPS = 1 << 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +38,13 @@ class Page:
     total: int
 
 
+class _Start(NamedTuple):
+    """The lowest place of an order from which a page is counted, and how many hits from there it begins."""
+
+    low: int
+    offset: int
+
+
 def page_of(searcher: tantivy.Searcher, query: Query, selection: Selection, *, size: int) -> Page:
     """Give the page that a selection asks for; the last one where it asks for more."""
     if selection.page == 1:
@@ -40,14 +52,7 @@ def page_of(searcher: tantivy.Searcher, query: Query, selection: Selection, *, s
         return Page(pks=pks, number=1, pages=_pages(total, size), total=total)
     total = count(searcher, query)
     number = min(selection.page, _pages(total, size))
-    first = (number - 1) * size
-    last = min(first + size, total)
-    if selection.order != Sort.RELEVANCE and total - last < first:
-        # Nearer to the end: the engine has to keep all hits in order that come before a page.
-        pks, _ = _by_field(searcher, query, _FIELDS[selection.order], total - last, last - first, Order.Desc)
-        pks.reverse()
-    else:
-        pks, _ = _rows(searcher, query, selection.order, first=first, size=size)
+    pks, _ = _rows(searcher, query, selection.order, first=(number - 1) * size, size=size)
     return Page(pks=pks, number=number, pages=_pages(total, size), total=total)
 
 
@@ -59,20 +64,58 @@ def _rows(searcher: tantivy.Searcher, query: Query, sort: Sort, *, first: int, s
     """Give the keys of so many hits from the one numbered `first`, counted from 0, and the number of all hits."""
     if sort == Sort.RELEVANCE:
         return _by_score(searcher, query, first, size)
-    return _by_field(searcher, query, _FIELDS[sort], first, size, Order.Asc)
+    field, number = _FIELDS[sort]
+    if first < _DEEP:
+        return _by_field(searcher, query, field, first, size)
+    start = _start(searcher, query, number, first)
+    beyond = query.and_must_match(_between(field, start.low))
+    return _by_field(searcher, beyond, field, start.offset, size)
 
 
 def _by_field(
-    searcher: tantivy.Searcher, query: Query, field: str, offset: int, limit: int, order: Order
+    searcher: tantivy.Searcher, query: Query, field: str, offset: int, limit: int
 ) -> tuple[list[int], int]:
-    found = searcher.search(query, limit=max(limit, 1), offset=offset, order_by_field=field, order=order)
-    return _numbers(searcher, schema.PK, found.hits[:limit]), total_of(found)
+    found = searcher.search(query, limit=limit, offset=offset, order_by_field=field, order=Order.Asc)
+    return _numbers(searcher, schema.PK, found.hits), total_of(found)
+
+
+def _start(searcher: tantivy.Searcher, query: Query, number: str, first: int) -> _Start:
+    """Give where to count a deep page from: after all hits of higher numbers, and of names well before."""
+    value, rest = 0, first
+    if number:
+        value, rest = _reached(reversed(_histogram(searcher, query, number, 1)), rest)
+        query = query.and_must_match(_between(number, value, value))
+    step, rest = _reached(_histogram(searcher, query, schema.BY_NAME, TOP // _STEPS), rest)
+    return _Start(low=placed_by(value, step) if number else step, offset=rest)
+
+
+def _histogram(searcher: tantivy.Searcher, query: Query, field: str, interval: int) -> list[tuple[int, int]]:
+    """Give the number of hits by the steps of a field, those without hits left out."""
+    asked = {"histogram": {"field": field, "interval": interval, "min_doc_count": 1}}
+    buckets = searcher.aggregate(query, {"steps": asked})["steps"]["buckets"]
+    return [(int(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
+
+
+def _reached(steps: Iterable[tuple[int, int]], first: int) -> tuple[int, int]:
+    """Give the step that holds the hit numbered `first`, and its number within that step."""
+    step = 0
+    for step, hits in steps:
+        if first < hits:
+            break
+        first -= hits
+    return step, first
+
+
+def _between(field: str, low: int, high: int | None = None) -> Query:
+    found = Query.range_query(schema.schema(), field, tantivy.FieldType.Unsigned, lower_bound=low, upper_bound=high)
+    return Query.const_score_query(found, 0.0)
 
 
 def _by_score(searcher: tantivy.Searcher, query: Query, first: int, size: int) -> tuple[list[int], int]:
-    """Give the best hits; those of one score by name, for which a little more than the page is looked at."""
+    """Give the best hits, more trusted ones first among equals; those of one score by name."""
     offset = max(first - _MOST_TIED, 0)
-    found = searcher.search(query, limit=first - offset + size + _MOST_TIED, offset=offset)
+    limit = first - offset + size + _MOST_TIED
+    found = searcher.search(query, limit=limit, offset=offset, weight_by_field=schema.TRUST)
     names = _numbers(searcher, schema.BY_NAME, found.hits)
     rows = zip((score for score, _ in found.hits), names, _numbers(searcher, schema.PK, found.hits), strict=True)
     ordered: list[int] = []

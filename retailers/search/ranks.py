@@ -27,10 +27,15 @@ def orders(rank: int, *, verified: int, checked: int, window: int) -> dict[str, 
     """Give a document's place in each order, first ones lowest: name, latest verified or checked, longest window."""
     return {
         schema.BY_NAME: rank,
-        schema.BY_VERIFIED: (_MOST - min(verified, _MOST)) << _BITS | rank,
-        schema.BY_CHECKED: (_MOST - min(checked, _MOST)) << _BITS | rank,
-        schema.BY_WINDOW: (_MOST - min(window, _MOST)) << _BITS | rank,
+        schema.BY_VERIFIED: placed_by(verified, rank),
+        schema.BY_CHECKED: placed_by(checked, rank),
+        schema.BY_WINDOW: placed_by(window, rank),
     }
+
+
+def placed_by(number: int, rank: int) -> int:
+    """Give the place in an order by a number, the highest first, and by rank where that is the same."""
+    return (_MOST - min(number, _MOST)) << _BITS | rank
 
 
 def spread(count: int, *, low: int = 0, high: int = TOP) -> Iterator[int]:

@@ -8,9 +8,7 @@ import tantivy
 
 from retailers.search import schema
 from retailers.search.files import Files, Held
-
-# What a missing, cut or foreign file makes the engine and the files raise.
-_UNREADABLE = (OSError, ValueError, KeyError, TypeError)
+from retailers.search.trouble import UNREADABLE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +36,7 @@ class Reader:
         while build:
             try:
                 return self._as_it_is(build)
-            except _UNREADABLE:
+            except UNREADABLE:
                 # A swap may have removed it under our hands: then another one holds now.
                 before, build = build, self._files.build()
                 if build == before:

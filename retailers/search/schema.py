@@ -1,14 +1,15 @@
 """The fields of the index and how their text becomes terms. Whatever changes here needs another FORMAT."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 
 import tantivy
 
 from retailers.search.folding import fold, spaced
+from retailers.search.languages import STEMMED, stemmed
 
-FORMAT = 2
-# What a build must be made with to be read: it is the beginning of its folder's name.
+FORMAT = 3
+# What a build must be made with to be read: it is the name of the folder that holds it.
 SHAPE = f"{FORMAT}-{version('tantivy')}"
 
 # Text of one retailer by weight: names, other names, where it belongs, headings, all official text.
@@ -18,57 +19,42 @@ PLACE = "place"
 HEADING = "heading"
 TEXT = "text"
 _WORDS = (NAME, ALIAS, PLACE, HEADING, TEXT)
-# Stems of headings and text, by the language of each section.
+# Stems of all headings, and of the text by the language of each section.
 HEADING_STEMS = "heading_stems"
-TEXT_STEMS = "text_stems"
-_STEMS = (HEADING_STEMS, TEXT_STEMS)
-# The beginnings of all words of names.
+TEXT_STEMS = {language: f"text_stems_{language}" for language in sorted(set(STEMMED.values()))}
+# The beginnings of all words of names, and the three-letter parts of whole names.
 STARTS = "starts"
+PARTS = "parts"
 # Whole names without anything but letters and digits; hosts.
 WHOLE_NAME = "whole_name"
 WHOLE_ALIAS = "whole_alias"
 HOST = "host"
 SORT_KEY = "sort_key"
 _TERMS = (WHOLE_NAME, WHOLE_ALIAS, HOST, SORT_KEY)
-# Facet values, counted and filtered by.
+# Facet values to filter by; of the facets with several values, the set of all is what is counted: one value counts fast.
 FACET_FIELDS = ("category", "country", "status", "window", "fees", "receipt", "methods")
-# Numbers: the key and publish sequence, the day of verification and of the oldest check, the place in each order.
+SET_FIELDS = {name: f"{name}_set" for name in ("window", "fees", "receipt", "methods")}
+# Numbers: the key, the publish sequence and digest of the entry, what it is sorted by, the place in each order.
 PK = "pk"
 SEQUENCE = "sequence"
+DIGEST = "digest"
 VERIFIED_DAY = "verified_day"
 CHECKED_DAY = "checked_day"
+WINDOW_LENGTH = "window_length"
 BY_NAME = "by_name"
 BY_VERIFIED = "by_verified"
 BY_CHECKED = "by_checked"
 BY_WINDOW = "by_window"
 # The number that a facet of days is about.
 DAY_FIELDS = {"verified": VERIFIED_DAY, "checked": CHECKED_DAY}
-_NUMBERS = (PK, SEQUENCE, VERIFIED_DAY, CHECKED_DAY, BY_NAME, BY_VERIFIED, BY_CHECKED, BY_WINDOW)
+_NUMBERS = (PK, SEQUENCE, DIGEST, VERIFIED_DAY, CHECKED_DAY, WINDOW_LENGTH, BY_NAME, BY_VERIFIED, BY_CHECKED, BY_WINDOW)
+# What a score is multiplied with: little more for a retailer verified lately and proven.
+TRUST = "trust"
+# What a suggestion shows, as JSON.
+SHOWN = "shown"
 
 _WORDS_ANALYZER = "words"
 _LONGEST_TERM = 64
-_LANGUAGES = {
-    "ar": "arabic",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "it": "italian",
-    "nb": "norwegian",
-    "nl": "dutch",
-    "nn": "norwegian",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-}
 
 
 def _builder() -> tantivy.TextAnalyzerBuilder:
@@ -96,16 +82,31 @@ def terms(text: str) -> tuple[str, ...]:
     return tuple(_analyzer().analyze(prepared(text)))
 
 
+@cache
+def _stemming(name: str) -> tuple[tantivy.TextAnalyzer | None, str]:
+    return (_stemmer(name), TEXT_STEMS[name]) if name else (None, "")
+
+
+def stemming(language: str) -> tuple[tantivy.TextAnalyzer | None, str]:
+    """Give what stems the language of a BCP 47 tag, and the field for its stems; nothing where no stemmer is known."""
+    return _stemming(stemmed(language))
+
+
 def stemmer_of(language: str) -> tantivy.TextAnalyzer | None:
     """Give what stems the language of a BCP 47 tag; nothing where no stemmer is known."""
-    name = _LANGUAGES.get(language.partition("-")[0].lower())
-    return _stemmer(name) if name else None
+    return stemming(language)[0]
 
 
-@cache
+@lru_cache(maxsize=4_096)
+def stems_by_field(term: str) -> dict[str, str]:
+    """Give the stem of a term by the field that holds the stems of that language."""
+    found = ((field, _stemmer(name).analyze(term)) for name, field in TEXT_STEMS.items())
+    return {field: stem[0] for field, stem in found if stem}
+
+
 def stems(term: str) -> frozenset[str]:
     """Give the stems that a term has in one language or another."""
-    return frozenset(stem for name in set(_LANGUAGES.values()) for stem in _stemmer(name).analyze(term))
+    return frozenset(stems_by_field(term).values())
 
 
 @cache
@@ -114,15 +115,21 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in _WORDS:
         builder.add_text_field(name, tokenizer_name=_WORDS_ANALYZER)
-    for name in _STEMS:
-        builder.add_text_field(name, tokenizer_name=_WORDS_ANALYZER, index_option="freq")
-    builder.add_text_field(STARTS, tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field(HEADING_STEMS, tokenizer_name=_WORDS_ANALYZER, index_option="freq")
+    for language, name in TEXT_STEMS.items():
+        builder.add_text_field(name, tokenizer_name=language, index_option="freq")
+    for name in (STARTS, PARTS):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     for name in _TERMS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in FACET_FIELDS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name not in SET_FIELDS)
+    for name in SET_FIELDS.values():
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in _NUMBERS:
         builder.add_unsigned_field(name, indexed=True, fast=True)
+    builder.add_float_field(TRUST, fast=True)
+    builder.add_text_field(SHOWN, stored=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 
@@ -130,3 +137,5 @@ def register(index: tantivy.Index) -> None:
     """Give an index that was just opened its analyzers, which no index keeps."""
     index.register_tokenizer(_WORDS_ANALYZER, _analyzer())
     index.register_tokenizer("whitespace", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    for language in TEXT_STEMS:
+        index.register_tokenizer(language, _stemmer(language))

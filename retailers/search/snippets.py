@@ -9,6 +9,7 @@ from typing import NamedTuple
 from retailers.dataset.text import anchors
 from retailers.models import PolicySection
 from retailers.search.folding import fold
+from retailers.search.languages import language_of
 from retailers.search.marking import Matcher, Span, in_original
 from retailers.search.words import Words
 
@@ -45,11 +46,15 @@ def find_places(words: Words, pks: Sequence[int]) -> dict[int, Place]:
 def _sections_of(pks: Sequence[int]) -> dict[int, list[_Section]]:
     rows = PolicySection.objects.filter(policy__retailer__in=pks).in_order()
     sections = defaultdict(list)
-    for pk, heading, body, own, general in rows.values_list(
-        "policy__retailer_id", "heading", "body", "language", "policy__language"
-    ):
-        sections[pk].append(_Section(heading, body, own or general))
-    return sections
+    for pk, *row in rows.values_list("policy__retailer_id", "heading", "body", "language", "policy__language"):
+        sections[pk].append(row)
+    return {pk: list(_with_language(own)) for pk, own in sections.items()}
+
+
+def _with_language(rows: Sequence[Sequence[str]]) -> Iterator[_Section]:
+    """Give sections with the language that each is in; that of all where the policy does not say."""
+    general = language_of(rows[0][3], texts=(body for _, body, _, _ in rows))
+    return (_Section(heading, body, own or general) for heading, body, own, _ in rows)
 
 
 def _best(matchers: Sequence[Matcher], sections: Sequence[_Section]) -> Place | None:

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retailers.dataset.text import clean_line
-from retailers.search.folding import hosts, is_unspaced, squashed
+from retailers.search.folding import hosts, is_unspaced, respelled, squashed
 from retailers.search.schema import terms
 
 LONGEST = 200
@@ -17,11 +17,12 @@ _SHORTEST_WITH_TYPO = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Word:
-    """One typed word, or a quoted phrase: its terms in order, and the hosts it may name."""
+    """One typed word, or a quoted phrase: its terms in order, the hosts it may name, and its other spelling."""
 
     terms: tuple[str, ...]
     quoted: bool = False
     hosts: tuple[str, ...] = ()
+    respelled: str = ""
 
     @property
     def is_plain(self) -> bool:
@@ -32,6 +33,12 @@ class Word:
     def may_have_typo(self) -> bool:
         """Whether it is long enough for one letter of it to be wrong."""
         return self.is_plain and len(self.terms[0]) >= _SHORTEST_WITH_TYPO and not self.terms[0].isdigit()
+
+    @property
+    def spellings(self) -> "tuple[Word, ...]":
+        """The word, and the same word in its other spelling."""
+        alone = replace(self, respelled="")
+        return (alone, replace(alone, terms=(self.respelled,))) if self.respelled else (alone,)
 
     @property
     def may_be_scattered(self) -> bool:
@@ -45,6 +52,7 @@ class Words:
 
     each: tuple[Word, ...]
     whole: str
+    whole_respelled: str = ""
 
     @property
     def whole_may_have_typo(self) -> bool:
@@ -65,5 +73,18 @@ def read(typed: str) -> Words:
         quoted, plain = match.groups()
         found = terms(quoted or plain)
         if found:
-            words.append(Word(terms=found, quoted=bool(quoted), hosts=hosts(plain) if plain else ()))
-    return Words(each=tuple(words[:MOST_WORDS]), whole=squashed(cleaned(typed)))
+            words.append(_word(found, plain))
+    line = cleaned(typed)
+    whole = squashed(line)
+    return Words(each=tuple(words[:MOST_WORDS]), whole=whole, whole_respelled=_other(whole, squashed(respelled(line))))
+
+
+def _word(found: tuple[str, ...], plain: str | None) -> Word:
+    if plain is None:
+        return Word(terms=found, quoted=True)
+    other = terms(respelled(plain)) if len(found) == 1 else ()
+    return Word(terms=found, hosts=hosts(plain), respelled=_other(found[0], *other))
+
+
+def _other(term: str, *spellings: str) -> str:
+    return next((each for each in spellings if each != term), "")

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import tantivy
 
-from retailers.models import Category, Retailer
+from retailers.models import Retailer
 from retailers.models.retailer import RetailerQuerySet
 from retailers.search import schema
 from retailers.search.documents import document, sort_key
+from retailers.search.entries import entries
 from retailers.search.folding import name_key
 from retailers.search.ranks import placed, spread
-from retailers.snapshots import take
 
 _HEAP = 15_000_000
 _BUILD_HEAP = 100_000_000
@@ -61,9 +61,7 @@ def _ranks_of_all(retailers: RetailerQuerySet) -> dict[str, int]:
 
 def _add(writer: tantivy.IndexWriter, retailers: RetailerQuerySet, ranks: Mapping[str, int]) -> None:
     """Add the documents of retailers. One that was renamed since the ranks were given has a later publish coming."""
-    categories = dict(Category.objects.values_list("name", "slug"))
-    sequences = dict(retailers.order_by().values_list("pk", "sequence"))
-    for pk, record in take(retailers.order_by("pk")):
-        rank, category = ranks.get(sort_key(record)), categories.get(record.category)
-        if rank is not None and category is not None and pk in sequences:
-            writer.add_document(document(pk, record, category=category, sequence=sequences[pk], rank=rank))
+    for entry in entries(retailers):
+        rank = ranks.get(sort_key(entry))
+        if rank is not None:
+            writer.add_document(document(entry, rank=rank))

@@ -12,7 +12,7 @@ from django_countries import countries
 
 from retailers.filters import RetailerFilter
 from retailers.models import Category
-from retailers.search import FACETS, Facet, Results, Selection, Sort, find
+from retailers.search import FACETS, Facet, Reach, Results, Selection, Sort, find
 from retailers.search.selection import CATEGORY, COUNTRY, FEES, METHODS, RECEIPT, WINDOW
 from retailers.views.pages import Pages
 from retailers.views.rows import Match, rows_by_key
@@ -75,6 +75,8 @@ def _render(request: HttpRequest, selection: Selection, *, heading: str) -> Http
     context = {
         "heading": heading,
         "sentence": _sentence(results, selection),
+        "note": _note(results),
+        "meant": [{"label": name, "url": _url(Selection(words=name))} for name in results.meant],
         "rows": rows_by_key([hit.pk for hit in results.hits], matches=matches),
         "words": selection.words,
         "facets": list(_groups(results, selection)),
@@ -95,8 +97,22 @@ def _url(selection: Selection) -> str:
 
 def _sentence(results: Results, selection: Selection) -> str:
     noun = "retailer" if results.total == 1 else "retailers"
-    matching = f" {'matches' if results.total == 1 else 'match'} “{selection.words}”" if selection.words else ""
-    return f"{results.total:,} {noun}{matching}"
+    if not selection.words:
+        return f"{results.total:,} {noun}"
+    verb = "matches" if results.total == 1 else "match"
+    part = " part of" if results.reach == Reach.MOST_WORDS and results.total else ""
+    return f"{results.total:,} {noun} {verb}{part} “{selection.words}”"
+
+
+def _note(results: Results) -> str:
+    """Say what a visitor must know to read the list rightly; "" where there is nothing."""
+    if not results.is_whole:
+        return (
+            "The search is being rebuilt. Until it is done, only names, categories, countries and status are searched."
+        )
+    if results.reach == Reach.MOST_WORDS and results.total:
+        return "No retailer matches all of these words. Those that match the most of them come first."
+    return ""
 
 
 def _groups(results: Results, selection: Selection) -> Iterator[Group]:
@@ -128,7 +144,8 @@ def _chips(results: Results, selection: Selection) -> Iterator[dict[str, str]]:
 def _label(results: Results, name: str, value: str) -> str:
     """Give a choice's words, with its facet's where these alone would not say what is meant."""
     facet = FACETS[name]
-    label = next((choice.label for choice in results.facets[name] if choice.value == value), value)
+    known = ((choice.value, choice.label) for choice in results.facets.get(name, ()))
+    label = facet.choices.get(value) or dict(known).get(value, value)
     return f"{facet.label}: {label}" if facet.choices else label
 
 

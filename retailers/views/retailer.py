@@ -13,24 +13,24 @@ from django_countries import countries
 from retailers import wording
 from retailers.dataset.documents.layout import STAR
 from retailers.dataset.json_records import to_public_fields
+from retailers.dataset.record import Policy
 from retailers.dataset.record import Retailer as Record
-from retailers.dataset.summaries import summary_of
 from retailers.history import in_force_on, records_of
 from retailers.models import Retailer, Revision
+from retailers.publishing.rendered import PublishedPage, published_page
 from retailers.snapshots import record_of
 from retailers.vocabulary import Status
-
-_CONTENTS_FROM = 4
+from retailers.wording.text_html import TextHtml, text_html
 
 
 def retailer(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a retailer's page; `?on=2026-03-01` shows what it said at the end of that day."""
-    found = get_object_or_404(Retailer.objects.listed().with_page(), slug=slug)
     day = _day_asked(request.GET.get("on", ""))
-    if day is None:
-        return render(request, "retailers/retailer.html", _page(found, record_of(found)))
-    seen = in_force_on(found, day) or found.revisions.order_by("number").first()
-    return _render_revision(request, found, seen, day)
+    if day is None and (page := published_page(slug)):
+        return render(request, "retailers/retailer.html", _context(page))
+    found = get_object_or_404(Retailer.objects.listed().with_page(), slug=slug)
+    seen = day and (in_force_on(found, day) or found.revisions.order_by("number").first())
+    return _render_record(request, found, record_of(found)) if not seen else _render_revision(request, found, seen, day)
 
 
 def retailer_json(_request: HttpRequest, slug: str) -> HttpResponse:
@@ -55,11 +55,8 @@ def _day_asked(text: str) -> dt.date | None:
     return day if day and day < timezone.localdate() else None
 
 
-def _render_revision(request: HttpRequest, found: Retailer, seen: Revision | None, day: dt.date | None) -> HttpResponse:
-    if seen is None:
-        return render(request, "retailers/retailer.html", _page(found, record_of(found)))
-    context = _page(found, records_of(seen)[0])
-    context["viewed"] = {
+def _render_revision(request: HttpRequest, found: Retailer, seen: Revision, day: dt.date | None) -> HttpResponse:
+    viewed = {
         "number": seen.number,
         "published_at": seen.published_at,
         "editor_name": seen.editor_name,
@@ -68,36 +65,44 @@ def _render_revision(request: HttpRequest, found: Retailer, seen: Revision | Non
         "is_later": bool(day and timezone.localdate(seen.published_at) > day),
         "current_url": found.get_absolute_url(),
     }
-    return render(request, "retailers/retailer.html", context)
+    return _render_record(request, found, records_of(seen)[0], viewed=viewed)
 
 
-def _page(found: Retailer, record: Record) -> dict[str, Any]:
+def _render_record(
+    request: HttpRequest, found: Retailer, record: Record, *, viewed: dict[str, Any] | None = None
+) -> HttpResponse:
+    page = PublishedPage(
+        record=record,
+        text=text_html(record.policy) if record.policy else None,
+        category_slug=found.category.slug,
+        revision_count=found.revisions.count(),
+    )
+    return render(request, "retailers/retailer.html", _context(page) | {"viewed": viewed})
+
+
+def _context(page: PublishedPage) -> dict[str, Any]:
+    record = page.record
     return {
         "retailer": record,
-        "page_url": found.get_absolute_url(),
-        "category_url": found.category.get_absolute_url(),
+        "page_url": reverse("retailer", args=[record.id]),
+        "category_url": reverse("category", args=[page.category_slug]),
         "country_url": reverse("country", args=[record.country.lower()]),
         "country_name": countries.name(record.country),
         "status": Status(record.status).label,
         "star": STAR if record.website_mark else "",
-        "revision_count": found.revisions.count(),
+        "revision_count": page.revision_count,
         "viewed": None,
-        **_policy(record),
+        "text": page.text,
+        **(_policy(record.policy, page.text) if record.policy and page.text else {}),
     }
 
 
-def _policy(record: Record) -> dict[str, Any]:
-    if record.policy is None:
-        return {}
+def _policy(policy: Policy, text: TextHtml) -> dict[str, Any]:
     today = timezone.localdate()
     freshness = wording.Freshness(today=today, stale_after=settings.STALE_AFTER_DAYS)
-    sections = wording.official_text(record.policy)
     return {
-        "summary": record.policy.summary or summary_of([each.model_dump() for each in record.policy.sections]),
-        "cards": wording.cards_of(record.policy, freshness=freshness),
-        "refund": wording.refund_of(record.policy, freshness=freshness),
-        "sections": sections,
-        "has_contents": len(sections) >= _CONTENTS_FROM,
-        "policy_is_stale": freshness.is_stale(record.policy.last_verified),
-        "age_words": wording.age_words(record.policy.last_verified, today=today),
+        "cards": wording.cards_of(policy, freshness=freshness, evidence=text.evidence),
+        "refund": wording.refund_of(policy, freshness=freshness, evidence=text.evidence),
+        "policy_is_stale": freshness.is_stale(policy.last_verified),
+        "age_words": wording.age_words(policy.last_verified, today=today),
     }

@@ -1,6 +1,9 @@
 """Answers in words: the four cards of a page, the refund line, and the short form for lists."""
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
 from retailers.dataset.cards import DEPENDS, write_answer, write_value
 from retailers.dataset.record import Answer, Answers, Policy, Value, WindowDays
@@ -17,6 +20,7 @@ class Card:
     """One answer of a page: label, state, the value line, what stands small beneath it, and its facts in words.
 
     `value` and `clock` together are the card's value line in a document: "30 days" and "from delivery".
+    `span` is what an answer without a default comes to; the notes begin with it.
     """
 
     topic: str
@@ -26,11 +30,21 @@ class Card:
     clock: str
     notes: tuple[str, ...]
     facts: tuple[FactWords, ...]
+    span: str = ""
 
     @property
     def is_known(self) -> bool:
         """Whether the text answers: stated, or none."""
         return self.state in (AnswerState.STATED, AnswerState.NONE)
+
+    @property
+    def counts(self) -> dict[str, Any]:
+        """What the notes count, as notes_of() takes it."""
+        return {
+            "has_default": any(fact.is_default for fact in self.facts),
+            "cases": [fact.ordered_until for fact in self.facts if not fact.is_default],
+            "unproven": sum(fact.proof == Proof.LOST for fact in self.facts),
+        }
 
 
 def cards_of(policy: Policy, *, freshness: Freshness) -> list[Card]:
@@ -48,15 +62,17 @@ def _card(topic: Topic, policy: Policy, freshness: Freshness) -> Card:
     ordered = (*answer.default, *answer.exceptions)
     facts = tuple(fact_words(fact, policy=policy, freshness=freshness) for fact in ordered)
     value, clock = _split(answer, write_answer(topic, answer))
-    return Card(
+    card = Card(
         topic=topic.value,
         label=topic.label,
         state=answer.state,
         value=value,
         clock=clock,
-        notes=tuple(_notes(answer, facts)),
+        notes=(),
         facts=facts,
+        span=_span(answer) if answer.state == AnswerState.STATED and not answer.default else "",
     )
+    return replace(card, notes=tuple(notes_of(card.span, today=freshness.today, **card.counts)))
 
 
 def _split(answer: Answer[Value], line: str) -> tuple[str, str]:
@@ -80,13 +96,14 @@ def _span(answer: Answer[Value]) -> str:
     return " or ".join(said) if len(said) <= _MOST_PHRASES else ""
 
 
-def _notes(answer: Answer[Value], facts: tuple[FactWords, ...]) -> list[str]:
-    span = _span(answer) if answer.state == AnswerState.STATED and not answer.default else ""
-    open_cases = sum(not fact.is_default and not fact.is_over for fact in facts)
-    noun = "exception" if answer.default else "case"
+def notes_of(
+    span: str, *, has_default: bool, cases: Iterable[dt.date | None], unproven: int, today: dt.date
+) -> list[str]:
+    """Give what stands small beneath a card; `cases` are the last days on which a fact with conditions may hold."""
+    open_cases = sum(until is None or until >= today for until in cases)
+    noun = "exception" if has_default else "case"
     notes = [span] if span else []
     notes += [f"{open_cases} {noun}{'' if open_cases == 1 else 's'}"] if open_cases else []
-    unproven = sum(fact.proof == Proof.LOST for fact in facts)
     return notes + ([f"{unproven} unproven"] if unproven else [])
 
 

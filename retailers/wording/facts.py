@@ -38,6 +38,7 @@ class FactWords:
     verified_by: str
     is_stale: bool
     is_over: bool
+    ordered_until: dt.date | None = None
 
     @property
     def is_default(self) -> bool:
@@ -63,6 +64,7 @@ def fact_words(fact: Fact[Value], *, policy: Policy, freshness: Freshness) -> Fa
         verified_by=fact.verified_by if fact.verified_on else policy.last_verified_by,
         is_stale=freshness.is_stale(verified_on),
         is_over=bool(ends and ends < freshness.today),
+        ordered_until=ends,
     )
 
 

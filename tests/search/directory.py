@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from itertools import cycle
 from typing import Any
 
+from django.utils.text import slugify
+
+from retailers.dataset.record import Policy
 from retailers.dataset.record import Retailer as Record
 from retailers.models import Retailer
 from retailers.search import Results, Selection, find
+from retailers.search.entries import Entry, Section, Stated
 from retailers.snapshots import restore
 from tests.builders import fact, policy_fields, retailer_record, stated
 
@@ -79,6 +83,49 @@ def policy(ago: int | None, **answers: Any) -> dict[str, Any] | None:
         return None
     verified = None if ago is None else str(TODAY - dt.timedelta(days=ago))
     return policy_fields(answers=answers, last_verified=verified)
+
+
+def entry_of(record: Record, *, pk: int = 1, sequence: int = 0) -> Entry:
+    """Give the entry that a record should become, its facts without proof."""
+    policy = record.policy or Policy()
+    answers = policy.answers
+    return Entry(
+        pk=pk,
+        slug=record.id,
+        sequence=sequence,
+        name=record.name,
+        brand=record.brand,
+        aliases=record.aliases,
+        category_slug=slugify(record.category),
+        category=record.category,
+        country=record.country,
+        status=str(record.status),
+        website=record.website,
+        ticker=record.stock_ticker,
+        description=record.description,
+        summary=policy.summary,
+        language=policy.language,
+        last_verified=policy.last_verified,
+        window_state=str(answers.window.state),
+        fee_state=str(answers.fee.state),
+        receipt_state=str(answers.receipt.state),
+        method_state=str(answers.method.state),
+        sections=tuple(Section(each.heading, each.body, each.language) for each in policy.sections),
+        facts=tuple(_stated(topic, fact) for topic, answer in answers.each() for fact in answer.facts),
+    )
+
+
+def _stated(topic: str, fact: Any) -> Stated:
+    value = fact.value.model_dump()
+    return Stated(
+        topic=topic,
+        kind=value["kind"],
+        days=value.get("days"),
+        purpose=value.get("purpose", ""),
+        is_default=not fact.conditions,
+        proof="absent",
+        verified_on=fact.verified_on,
+    )
 
 
 def stored(name: str, **changes: Any) -> Record:

@@ -1,4 +1,5 @@
-import shutil
+import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from retailers import search
 from retailers.models import Retailer
-from retailers.search import Difference, Selection, index, schema
+from retailers.search import Selection, following, index, schema
 from retailers.search.files import Files, Held
-from retailers.snapshots import restore
 from tests.builders import published, retailer_record
 from tests.search.directory import TODAY
 
@@ -89,7 +89,7 @@ def test_many_publishes_come_in_batches(monkeypatch: pytest.MonkeyPatch) -> None
     for name in ("C", "A", "B", "E", "D"):
         shop(name)
     shop("A", description="Changed")
-    monkeypatch.setattr(index, "_BATCH", 2)
+    monkeypatch.setattr(following, "_BATCH", 2)
     assert names() == ["A", "B", "C", "D", "E"]
     assert search.check() == []
 
@@ -117,39 +117,27 @@ def test_names_keep_their_order_when_there_is_no_room_between_two_of_them(files:
     assert build_of(files) != build
 
 
-# What may go wrong
+# Builds and formats
 
 
-@pytest.mark.parametrize("missing", ["current", "held.json", "meta.json", ""])
-def test_a_missing_file_or_folder_is_built_anew(files: Files, missing: str) -> None:
+def test_another_format_has_a_folder_of_its_own(files: Files) -> None:
     shop("Kontor")
-    names()
-    if not missing:
-        shutil.rmtree(files.root)
-    else:
-        next(files.root.rglob(missing)).unlink()
+    other = files.root / "0-0.1" / "abcd"
+    other.mkdir(parents=True)
+    (other / "held.json").write_text("{}")
     assert names() == ["Kontor"]
-    assert search.check() == []
+    assert build_of(files).parent.name == schema.SHAPE
+    assert other.exists()
 
 
-@pytest.mark.parametrize("cut", ["current", "held.json", "meta.json", "*.fast", "*.term"])
-def test_a_cut_file_is_built_anew(files: Files, cut: str) -> None:
+def test_what_another_release_left_is_removed_after_a_day(files: Files) -> None:
+    left = files.root / "0-0.1" / "abcd"
+    left.mkdir(parents=True)
+    for path in (left, left.parent):
+        os.utime(path, (time.time() - 100_000,) * 2)
     shop("Kontor")
-    names()
-    next(files.root.rglob(cut)).write_bytes(b"\xff")
-    index._index_in.cache_clear()
     assert names() == ["Kontor"]
-    assert search.check() == []
-
-
-def test_an_index_of_another_format_is_built_anew(files: Files) -> None:
-    shop("Kontor")
-    names()
-    old = build_of(files).rename(files.root / "0-0.1-abcd")
-    (files.root / "current").write_text(old.name)
-    assert names() == ["Kontor"]
-    assert build_of(files).name.startswith(schema.SHAPE)
-    assert not old.exists()
+    assert not left.parent.exists()
 
 
 def test_a_process_that_died_after_its_commit_only_repeats_its_work(files: Files) -> None:
@@ -196,7 +184,7 @@ def test_while_another_writes_a_search_goes_on_with_what_is_there(files: Files) 
     shop("Kontor")
     names()
     shop("Atelier")
-    with files.lock(wait=False) as mine:
+    with files.lock(patience=0) as mine:
         assert mine
         assert names() == ["Kontor"]
     assert names() == ["Atelier", "Kontor"]
@@ -205,7 +193,7 @@ def test_while_another_writes_a_search_goes_on_with_what_is_there(files: Files) 
 def test_a_view_stays_whole_while_the_index_is_rebuilt() -> None:
     for number in range(20):
         shop(f"Shop {number}")
-    before = index.search_index().searcher()
+    before = index.search_index().opened().searcher
     search.rebuild()
     assert before.num_docs == 20
     assert len(names()) == 20
@@ -215,11 +203,11 @@ def test_another_reader_follows_a_rebuild_and_a_publish(files: Files) -> None:
     shop("Kontor")
     names()
     other = index.SearchIndex(files.root)
-    assert other.searcher().num_docs == 1
+    assert other.opened().searcher.num_docs == 1
     search.rebuild()
     shop("Atelier")
     names()
-    assert other.searcher().num_docs == 2
+    assert other.opened().searcher.num_docs == 2
 
 
 def test_each_folder_has_an_index_of_its_own(settings: Any, tmp_path: Path) -> None:
@@ -228,21 +216,6 @@ def test_each_folder_has_an_index_of_its_own(settings: Any, tmp_path: Path) -> N
     settings.SEARCH_INDEX_DIR = tmp_path
     assert names() == ["Kontor"]
     assert Files(root=tmp_path).build()
-
-
-def test_the_check_names_what_index_and_database_do_not_agree_on() -> None:
-    stale, gone = shop("Kontor"), shop("Atelier")
-    names()
-    Retailer.objects.filter(pk=stale.pk).update(sequence=9)
-    Retailer.objects.filter(pk=gone.pk).update(is_listed=False)
-    missing = restore(retailer_record(id="new-de", policy=None))
-    assert search.check() == [
-        Difference(pk=stale.pk, in_index=1, in_database=9),
-        Difference(pk=gone.pk, in_index=2, in_database=None),
-        Difference(pk=missing.pk, in_index=None, in_database=0),
-    ]
-    search.rebuild()
-    assert search.check() == []
 
 
 def test_what_a_build_holds_is_read_as_it_was_written(files: Files) -> None:

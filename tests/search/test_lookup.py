@@ -13,12 +13,12 @@ from retailers.dataset.record import Retailer as Record
 from retailers.filters import RetailerFilter
 from retailers.importing import make_plan, read_sources
 from retailers.models import Retailer
-from retailers.search import FACETS, Selection, Sort, browse, find
+from retailers.search import FACETS, Selection, Sort, browse, find, paging
 from retailers.search.selection import DAY_FACETS
-from retailers.search.tokens import checked_day, verified_day, window_length
+from retailers.search.tokens import checked_day, trust, verified_day, window_length
 from retailers.snapshots import restore
 from tests.builders import policy_fields, stated, thirty_days
-from tests.search.directory import SIZE, TODAY, ask, names, stored
+from tests.search.directory import SIZE, TODAY, ask, entry_of, names, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -130,19 +130,36 @@ def test_the_answer_checked_longest_ago_decides_whether_every_answer_is_fresh() 
 
 
 ORDERS = {
-    Sort.NAME: lambda record: (record.name, record.id),
-    Sort.RELEVANCE: lambda record: (record.name, record.id),
-    Sort.VERIFIED: lambda record: (-verified_day(record), record.name, record.id),
-    Sort.CHECKED: lambda record: (-checked_day(record), record.name, record.id),
-    Sort.WINDOW: lambda record: (-window_length(record), record.name, record.id),
+    Sort.NAME: lambda entry: (entry.name, entry.slug),
+    Sort.VERIFIED: lambda entry: (-verified_day(entry), entry.name, entry.slug),
+    Sort.CHECKED: lambda entry: (-checked_day(entry), entry.name, entry.slug),
+    Sort.WINDOW: lambda entry: (-window_length(entry), entry.name, entry.slug),
 }
+ASKED = [(sort, words) for sort in ORDERS for words in ("", "shop")] + [(Sort.RELEVANCE, "")]
 
 
-@pytest.mark.parametrize("sort", Sort)
-@pytest.mark.parametrize("words", ["", "shop"])
+def in_order(directory: list[Record], sort: Sort) -> list[str]:
+    entries = [entry_of(record) for record in directory]
+    return [entry.slug for entry in sorted(entries, key=ORDERS[Sort.NAME if sort == Sort.RELEVANCE else sort])]
+
+
+@pytest.mark.parametrize(("sort", "words"), ASKED)
 def test_pages_hold_everything_once_in_order(directory: list[Record], sort: Sort, words: str) -> None:
-    wanted = [record.id for record in sorted(directory, key=ORDERS[sort])]
-    assert all_slugs(Selection(words=words, sort=sort)) == wanted
+    assert all_slugs(Selection(words=words, sort=sort)) == in_order(directory, sort)
+
+
+@pytest.mark.parametrize(("sort", "words"), ASKED)
+def test_deep_pages_are_found_by_counting(
+    monkeypatch: pytest.MonkeyPatch, directory: list[Record], sort: Sort, words: str
+) -> None:
+    monkeypatch.setattr(paging, "_DEEP", 1)
+    assert all_slugs(Selection(words=words, sort=sort)) == in_order(directory, sort)
+
+
+def test_with_words_those_verified_lately_come_first_among_equals(directory: list[Record]) -> None:
+    entries = [entry_of(record) for record in directory]
+    wanted = sorted(entries, key=lambda entry: (-trust(entry), entry.name, entry.slug))
+    assert all_slugs(Selection(words="shop")) == [entry.slug for entry in wanted]
 
 
 def test_hits_of_the_same_worth_are_in_order_of_name_and_id() -> None:

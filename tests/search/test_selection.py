@@ -6,6 +6,7 @@ from retailers.search.selection import FACETS, FEES, METHODS, RECEIPT, VERIFIED,
 from retailers.search.tokens import fee_tokens, method_tokens, receipt_tokens, window_tokens
 from retailers.vocabulary import AnswerState, FeeKind, MethodKind, ReceiptKind, WindowKind
 from tests.builders import fact, policy_fields, retailer_record, stated
+from tests.search.directory import entry_of
 
 
 def test_a_question_for_everything_has_an_empty_address() -> None:
@@ -105,21 +106,17 @@ def test_every_kind_of_every_card_can_be_chosen() -> None:
 
 
 def test_every_value_that_a_record_can_have_is_a_choice() -> None:
-    record = retailer_record(
-        policy=policy_fields(
-            answers={
-                "window": stated(
-                    *(fact({"kind": "days", "days": days, "clock": "unstated"}) for days in range(1, 100))
-                ),
-                "fee": stated(fact({"kind": "percent", "percent": "10"})),
-                "receipt": {"state": "silent"},
-            }
-        )
-    )
-    assert window_tokens(record) <= WINDOW.choices.keys()
-    assert fee_tokens(record) <= FEES.choices.keys()
-    assert receipt_tokens(record) <= RECEIPT.choices.keys()
-    assert method_tokens(record) <= METHODS.choices.keys()
+    windows = (fact({"kind": "days", "days": days, "clock": "unstated"}) for days in range(1, 100))
+    answers = {
+        "window": stated(*windows),
+        "fee": stated(fact({"kind": "percent", "percent": "10"})),
+        "receipt": {"state": "silent"},
+    }
+    entry = entry_of(retailer_record(policy=policy_fields(answers=answers)))
+    assert window_tokens(entry) <= WINDOW.choices.keys()
+    assert fee_tokens(entry) <= FEES.choices.keys()
+    assert receipt_tokens(entry) <= RECEIPT.choices.keys()
+    assert method_tokens(entry) <= METHODS.choices.keys()
 
 
 def test_verified_choices_are_numbers_of_days() -> None:

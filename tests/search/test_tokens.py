@@ -3,24 +3,26 @@ from typing import Any
 
 import pytest
 
-from retailers.dataset.record import Retailer as Record
+from retailers.search.entries import Entry
 from retailers.search.tokens import (
     day_number,
     fee_tokens,
     first_day,
     method_tokens,
     receipt_tokens,
+    trust,
     verified_day,
     window_length,
     window_tokens,
 )
-from tests.builders import fact, policy_fields, retailer_record, stated
+from tests.builders import fact, policy_fields, retailer_record, stated, thirty_days
+from tests.search.directory import entry_of
 
-NO_POLICY = retailer_record(policy=None)
+NO_POLICY = entry_of(retailer_record(policy=None))
 
 
-def with_answers(**answers: Any) -> Record:
-    return retailer_record(policy=policy_fields(answers=answers))
+def with_answers(**answers: Any) -> Entry:
+    return entry_of(retailer_record(policy=policy_fields(answers=answers)))
 
 
 def days(number: int, **changes: Any) -> dict[str, Any]:
@@ -41,35 +43,35 @@ def test_windows_without_days_are_named_by_their_kind(kind: str) -> None:
 
 
 def test_a_fixed_date_is_named_by_its_kind() -> None:
-    record = with_answers(window=stated(fact({"kind": "fixed_date", "until": "2026-01-31"})))
-    assert window_tokens(record) == {"any", "fixed_date"}
+    entry = with_answers(window=stated(fact({"kind": "fixed_date", "until": "2026-01-31"})))
+    assert window_tokens(entry) == {"any", "fixed_date"}
 
 
 def test_windows_under_conditions_do_not_count_beside_one_without() -> None:
-    record = with_answers(window=stated(days(30), days(365, conditions={"membership": "Gold"})))
-    assert window_tokens(record) == {"any", "30"}
-    assert window_length(record) == window_length(with_answers(window=stated(days(30))))
+    entry = with_answers(window=stated(days(30), days(365, conditions={"membership": "Gold"})))
+    assert window_tokens(entry) == {"any", "30"}
+    assert window_length(entry) == window_length(with_answers(window=stated(days(30))))
 
 
 def test_windows_under_conditions_count_where_there_are_no_others() -> None:
-    record = with_answers(
+    entry = with_answers(
         window=stated(days(30, conditions={"channel": "online"}), days(14, conditions={"channel": "in_store"}))
     )
-    assert window_tokens(record) == {"any", "30", "14"}
+    assert window_tokens(entry) == {"any", "30", "14"}
 
 
 @pytest.mark.parametrize("state", ["none", "silent", "unchecked"])
 def test_a_state_without_facts_stands_alone(state: str) -> None:
-    record = with_answers(
+    entry = with_answers(
         window={"state": state}, fee={"state": state}, receipt={"state": state}, method={"state": state}
     )
     for tokens in (window_tokens, fee_tokens, receipt_tokens, method_tokens):
-        assert tokens(record) == {state}
+        assert tokens(entry) == {state}
 
 
 def test_none_that_is_proven_also_has_the_kind_that_proves_it() -> None:
-    record = with_answers(fee={"state": "none", "facts": [fact({"kind": "free"})]})
-    assert fee_tokens(record) == {"none", "free"}
+    entry = with_answers(fee={"state": "none", "facts": [fact({"kind": "free"})]})
+    assert fee_tokens(entry) == {"none", "free"}
 
 
 def test_a_retailer_without_a_policy_is_unchecked_and_never_verified() -> None:
@@ -80,7 +82,7 @@ def test_a_retailer_without_a_policy_is_unchecked_and_never_verified() -> None:
 
 
 def test_all_fees_count_and_restocking_is_named_where_it_costs() -> None:
-    record = with_answers(
+    entry = with_answers(
         fee=stated(
             fact({"kind": "free"}),
             fact(
@@ -88,7 +90,7 @@ def test_all_fees_count_and_restocking_is_named_where_it_costs() -> None:
             ),
         )
     )
-    assert fee_tokens(record) == {"any", "free", "percent", "restocking"}
+    assert fee_tokens(entry) == {"any", "free", "percent", "restocking"}
 
 
 def test_free_restocking_is_no_restocking_fee() -> None:
@@ -96,16 +98,16 @@ def test_free_restocking_is_no_restocking_fee() -> None:
 
 
 def test_all_receipts_and_methods_count() -> None:
-    record = with_answers(
+    entry = with_answers(
         receipt=stated(fact({"kind": "required"}), fact({"kind": "other_proof"}, conditions={"channel": "online"})),
         method=stated(fact({"kind": "mail"}), fact({"kind": "kiosk"})),
     )
-    assert receipt_tokens(record) == {"any", "required", "other_proof"}
-    assert method_tokens(record) == {"any", "mail", "kiosk"}
+    assert receipt_tokens(entry) == {"any", "required", "other_proof"}
+    assert method_tokens(entry) == {"any", "mail", "kiosk"}
 
 
 def test_longer_windows_have_higher_numbers_and_no_limit_the_highest() -> None:
-    records = [
+    entries = [
         NO_POLICY,
         with_answers(window=stated(fact({"kind": "not_returnable"}))),
         with_answers(window=stated(fact({"kind": "fixed_date", "until": "2026-01-31"}))),
@@ -114,7 +116,7 @@ def test_longer_windows_have_higher_numbers_and_no_limit_the_highest() -> None:
         with_answers(window=stated(days(3650))),
         with_answers(window=stated(fact({"kind": "unlimited"}))),
     ]
-    lengths = [window_length(record) for record in records]
+    lengths = [window_length(entry) for entry in entries]
     assert lengths == sorted(set(lengths))
 
 
@@ -128,3 +130,25 @@ def test_within_so_many_days_includes_the_day_that_many_days_ago() -> None:
     today = dt.date(2026, 6, 1)
     assert first_day(30, today=today) == day_number(dt.date(2026, 5, 2))
     assert first_day(365, today=dt.date(1970, 1, 1)) == 1
+
+
+def verified_on(day: str | None, *, proof: str = "absent") -> Entry:
+    fields = policy_fields(last_verified=day, answers={"window": stated(thirty_days())})
+    entry = entry_of(retailer_record(policy=fields))
+    return entry._replace(facts=tuple(each._replace(proof=proof) for each in entry.facts))
+
+
+def test_trust_grows_with_the_day_of_verification_and_proof_is_worth_a_year() -> None:
+    entries = [
+        NO_POLICY,
+        verified_on("2020-01-01"),
+        verified_on("2026-01-01"),
+        verified_on("2026-06-01"),
+        verified_on("2026-01-01", proof="found"),
+    ]
+    ranks = [trust(entry) for entry in entries]
+    assert ranks == sorted(set(ranks))
+    assert ranks[0] == 0
+    assert trust(verified_on("2025-06-01", proof="found")) == pytest.approx(trust(verified_on("2026-06-01")))
+    assert trust(verified_on("2026-01-01", proof="lost")) == trust(verified_on("2026-01-01"))
+    assert trust(verified_on("2100-01-01")) == 1

@@ -1,26 +1,29 @@
-"""Import documents and JSON records."""
+"""Import documents, JSON records and tables."""
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
 from retailers.dataset.changes import Edit
 from retailers.dataset.problems import BadInput, Problem
-from retailers.importing import Plan, apply, make_plan, read_sources
-from retailers.importing.plan import Kind
+from retailers.importing import Kind, Plan, apply, each_source, make_plan, propose_all
+from retailers.rights import may_publish
 
 _LONGEST = 90
+_REFUSE = "refuse"
 
 
 class Command(BaseCommand):
-    """Read files, print what would change, and publish it in one transaction."""
+    """Read files, print what would change, and publish or propose it in one transaction."""
 
     help = (
-        "Reads documents (.txt) and JSON records (.json, .jsonl), prints what is new, changed and unchanged, and "
-        "publishes it in one transaction. With any problem nothing is written. See docs/data-format.md."
+        "Reads documents (.txt), JSON records (.json, .jsonl) and tables (.csv, .xlsx), prints what is new, changed "
+        "and unchanged, and publishes it in one transaction. With any problem nothing is written. "
+        "See docs/data-format.md."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -28,30 +31,65 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file; a shell pattern names many")
         parser.add_argument("--dry-run", action="store_true", help="print the plan and write nothing")
         parser.add_argument("--note", default="", help="why, for the history; the default names the import")
+        parser.add_argument(
+            "--chunk",
+            type=int,
+            help="publish so many in a transaction, not all in one, so that editors who save meanwhile wait less",
+        )
+        parser.add_argument("--propose", action="store_true", help="make proposals, to be reviewed; needs --as")
+        parser.add_argument("--as", dest="username", default="", metavar="USERNAME", help="whose import it is")
+        parser.add_argument(
+            "--on-conflict",
+            choices=[_REFUSE, "theirs", "mine"],
+            default=_REFUSE,
+            help="where a field was published otherwise since the export: refuse (the default), or take theirs or mine",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Plan, print, and apply unless it is a dry run."""
-        plan = make_plan(*read_sources(options["paths"]))
-        if options["verbosity"]:
-            self._print_steps(plan)
-        if plan.problems:
-            raise _refusal(plan.problems)
-        self.stdout.write(", ".join(f"{plan.count(kind)} {kind}" for kind in Kind))
+        editor = _editor(options["username"], proposes=options["propose"])
+        otherwise = "" if options["on_conflict"] == _REFUSE else options["on_conflict"]
+        problems: list[Problem] = []
+        plan = make_plan(each_source(options["paths"], problems), problems, otherwise=otherwise)
+        self._print(plan, steps=bool(options["verbosity"]))
         if options["dry_run"]:
             self.stdout.write("A dry run: nothing was written.")
             return
+        note = options["note"] or "Imported"
         try:
-            count = apply(plan, note=options["note"] or "Imported")
+            if options["propose"] and editor:
+                self.stdout.write(f"{propose_all(plan, author=editor, note=note)} proposed")
+            else:
+                count = apply(plan, editor=editor, note=note, otherwise=otherwise, chunk=options["chunk"])
+                self.stdout.write(f"{count} published")
         except BadInput as error:
             raise _refusal(error.problems) from error
-        self.stdout.write(f"{count} published")
 
-    def _print_steps(self, plan: Plan) -> None:
-        for step in plan.steps:
-            if step.kind != Kind.UNCHANGED:
-                self.stdout.write(f"{step.kind:9} {step.record.id}")
+    def _print(self, plan: Plan, *, steps: bool) -> None:
+        """Print what each retailer comes to, and how many of each kind; raise CommandError for a plan with problems."""
+        for step in plan.of(Kind.NEW, Kind.CHANGED, Kind.CONFLICT) if steps else ():
+            merged = ", laid over what was published since" if step.merge and step.merge.theirs else ""
+            self.stdout.write(f"{step.kind:9} {step.record.id}{merged}")
             for edit in step.edits:
                 self.stdout.write(f"          {_in_brief(edit)}")
+        if plan.problems:
+            raise _refusal(plan.problems)
+        kinds = [kind for kind in Kind if kind != Kind.CONFLICT or plan.count(kind)]
+        self.stdout.write(", ".join(f"{plan.count(kind)} {kind}" for kind in kinds))
+
+
+def _editor(username: str, *, proposes: bool) -> User | None:
+    """Give the account that imports, None for the import itself."""
+    if not username:
+        if proposes:
+            raise CommandError("--propose needs --as USERNAME: a proposal has an author")
+        return None
+    editor = User.objects.filter(username=username, is_active=True).first()
+    if editor is None:
+        raise CommandError(f"--as: there is no account {username!r}")
+    if not proposes and not may_publish(editor):
+        raise CommandError(f"--as: {username!r} may not publish; add --propose")
+    return editor
 
 
 def _refusal(problems: Sequence[Problem]) -> CommandError:

@@ -1,0 +1,54 @@
+"""What every publish stores, of one retailer as of five hundred: findings, tasks, the text as HTML, revisions."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from retailers import search
+from retailers.checks import Finding
+from retailers.history import record_revisions
+from retailers.models import Policy, Retailer, Revision
+from retailers.publishing.findings import renew_findings
+from retailers.publishing.outcome import Outcome
+from retailers.publishing.rendered import store_html
+from retailers.tasks import renew
+
+COMMAND_LINE = "import"
+_LONGEST_NAME = 120
+
+
+class Published(NamedTuple):
+    """A retailer whose rows hold a record, what came out for it, and its document's oddities; None leaves those."""
+
+    retailer: Retailer
+    outcome: Outcome
+    oddities: Sequence[Finding] | None
+
+
+def store(published: Sequence[Published], *, editor: User | None, note: str) -> list[Revision | None]:
+    """Store all that follows from records whose rows are written; give each revision, None where nothing changed.
+
+    In a transaction, no retailer twice. The search takes them in after the commit.
+    """
+    records = [(retailer, outcome.record) for retailer, outcome, _ in published]
+    renew_findings([(retailer, outcome.findings, oddities) for retailer, outcome, oddities in published])
+    renew(records, today=timezone.localdate())
+    _store_html(published)
+    revisions = record_revisions(records, editor=editor, editor_name=name_of(editor), note=note)
+    if any(revisions):
+        transaction.on_commit(search.catch_up, robust=True)
+    return revisions
+
+
+def _store_html(published: Sequence[Published]) -> None:
+    html = {retailer.pk: outcome.html for retailer, outcome, _ in published if outcome.record.policy}
+    policies = Policy.objects.filter(retailer__in=html).order_by().values_list("pk", "retailer_id")
+    store_html((key, html[retailer]) for key, retailer in policies)
+
+
+def name_of(editor: User | None) -> str:
+    """Give the public name of an editor: the full name, or the account's; that of the import where there is none."""
+    return (editor.get_full_name() or editor.get_username())[:_LONGEST_NAME] if editor else COMMAND_LINE

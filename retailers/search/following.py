@@ -1,0 +1,28 @@
+"""What was published since: the revisions after a build's sequence, and whether it is of this database at all."""
+
+from collections.abc import Iterator
+
+from retailers.models import PublishSequence, Revision
+from retailers.search.files import Held
+
+_BATCH = 1_000
+
+
+def published(*, after: int, until: int) -> Iterator[tuple[int, set[int]]]:
+    """Give batches of retailers published since, each with the number up to which it is complete."""
+    while after < until:
+        revisions = Revision.objects.filter(sequence__gt=after, sequence__lte=until).order_by("sequence")
+        batch = list(revisions.values_list("sequence", "retailer_id")[:_BATCH])
+        after = batch[-1][0] if len(batch) == _BATCH else until
+        yield after, {pk for _, pk in batch}
+
+
+def held_now(sequence: int) -> Held:
+    """Give what a build complete up to `sequence` holds, marked so that another history is not taken for this one."""
+    revision = Revision.objects.filter(sequence=sequence).values_list("retailer__slug", "published_at").first()
+    return Held(sequence=sequence, mark=f"{revision[0]} {revision[1].isoformat()}" if revision else "")
+
+
+def fits(held: Held) -> bool:
+    """Say whether a build is of this database: a restored backup has an earlier history, or another one."""
+    return held.sequence <= PublishSequence.objects.current() and held == held_now(held.sequence)

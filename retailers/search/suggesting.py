@@ -1,0 +1,76 @@
+"""What is offered while somebody types: retailers by their names, and the categories and countries that begin so."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import tantivy
+from django_countries import countries
+
+from retailers.models import Category
+from retailers.search import schema
+from retailers.search.asking import FEW, settled
+from retailers.search.counting import countries_in
+from retailers.search.folding import fold
+from retailers.search.index import search_index
+from retailers.search.matching import Reach, naming
+from retailers.search.nearness import shown
+from retailers.search.places import names_of
+from retailers.search.selection import CATEGORY, COUNTRY, Selection
+from retailers.search.trouble import UnavailableError, watched
+from retailers.search.words import cleaned, read
+
+MOST = 8
+_PLACES = 2
+RETAILER = "retailer"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """One thing to go to: `kind` is retailer, category or country, `value` its ID, slug or code, `place` its country."""
+
+    kind: str
+    value: str
+    label: str
+    place: str = ""
+
+
+def suggest(typed: str) -> list[Suggestion]:
+    """Give at most eight suggestions for what is typed so far; none where there is no index."""
+    words, index = cleaned(typed), search_index()
+    if not words:
+        return []
+    try:
+        opened = index.opened()
+        with watched(opened.build, damaged=index.distrust):
+            places = list(_places(opened.searcher, words))
+            return [*_retailers(opened.searcher, words, most=MOST - len(places)), *places]
+    except UnavailableError:
+        return []
+
+
+def _retailers(searcher: tantivy.Searcher, typed: str, *, most: int) -> Iterator[Suggestion]:
+    words = settled(searcher, read(typed))
+    found = searcher.search(naming(words, reach=Reach.EXACT), limit=most, weight_by_field=schema.TRUST).hits
+    if len(found) < most:
+        found = searcher.search(naming(words, reach=Reach.TYPOS_IN_NAMES), limit=most, weight_by_field=schema.TRUST).hits
+    for _, address in found:
+        _, slug, name, _, country = shown(searcher, address)
+        yield Suggestion(kind=RETAILER, value=slug, label=name, place=str(countries.name(country)))
+
+
+def _places(searcher: tantivy.Searcher, typed: str) -> Iterator[Suggestion]:
+    """Give categories, then countries, of which a word begins with what was typed."""
+    start = fold(typed)
+    named = Category.objects.order_by("name").values_list("slug", "name")
+    categories = (
+        Suggestion(kind=CATEGORY.name, value=slug, label=name) for slug, name in named if _begins((name,), start)
+    )
+    yield from islice(categories, _PLACES)
+    codes = (code for code in countries_in(searcher) if _begins(names_of(code), start))
+    for code in islice(codes, _PLACES):
+        yield Suggestion(kind=COUNTRY.name, value=code, label=str(countries.name(code)))
+
+
+def _begins(names: Iterable[str], start: str) -> bool:
+    return any(f" {fold(name)}".find(f" {start}") >= 0 for name in names)

@@ -1,0 +1,146 @@
+"""The answers of a page as HTML: cards with their proof, and the refund line.
+
+Almost all of it can be made once for a record. What depends on the day stands between as a part of its own, a list
+that JSON can hold; it is put into words when somebody reads. Whatever comes from a record passes escape().
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import escape
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote
+
+from retailers.dataset.cards import written_date
+from retailers.dataset.record import Policy
+from retailers.vocabulary import Proof
+from retailers.wording.answers import Card, cards_of, notes_of, refund_of
+from retailers.wording.facts import FactWords, Freshness
+
+# Finished HTML, or the name of what depends on the day and what it depends on.
+Part = str | list[Any]
+
+# Before any season and any verification.
+ANY_DAY = Freshness(today=dt.date.min, stale_after=0)
+_ABOUT_NO_FACT: Mapping[str, str] = {
+    "silent": "The whole official text was read. It does not say this clearly.",
+    "none": "The official source is on file as saying that there is none. No quote on file.",
+    "unchecked": "Nobody has read the official text for this yet.",
+}
+_READ_ON = '<p><a href="#page-text">Read the text yourself</a></p>'
+_LOST = '<p class="flag">These words are no longer in the official text</p>\n'
+_NO_QUOTE = '<p class="quiet">No quote on file</p>\n'
+
+
+def answers_html(policy: Policy) -> list[Part]:
+    """Make the HTML of a policy's answers."""
+    has_text = bool(policy.sections)
+    cards, refund = cards_of(policy, freshness=ANY_DAY), refund_of(policy, freshness=ANY_DAY)
+    parts = ['<dl class="cards">\n', *_cards(cards, has_text=has_text), "</dl>"]
+    if refund.facts or refund.is_known:
+        parts += ['\n<dl class="refund">\n', *_cards([refund], has_text=has_text), "</dl>"]
+    return list(_joined(parts))
+
+
+def on_day(parts: Iterable[Part], *, freshness: Freshness) -> str:
+    """Put the parts together as they read on a day."""
+    return "".join(
+        part if isinstance(part, str) else _DATED[part[0]](*part[1:], freshness=freshness) for part in parts
+    )
+
+
+def said_of(cards: Sequence[Card]) -> str:
+    """Give the answers in one line of plain text."""
+    return "; ".join(f"{card.label}: {card.value} {card.clock}".rstrip() for card in cards)
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """Join finished parts that stand side by side."""
+    for is_finished, run in groupby(parts, lambda part: isinstance(part, str)):
+        if is_finished:
+            yield "".join(str(part) for part in run)
+        else:
+            yield from run
+
+
+def _cards(cards: Sequence[Card], *, has_text: bool) -> Iterator[Part]:
+    for card in cards:
+        label, clock = escape(card.label), f' <span class="clock">{escape(card.clock)}</span>' if card.clock else ""
+        yield f'<div class="card">\n<dt>{label}</dt>\n<dd class="said">\n'
+        yield f'<p class="value answer" data-state="{escape(card.state)}">{escape(card.value)}{clock}</p>\n'
+        yield _notes(card)
+        yield '</dd>\n<dd class="more"><details>\n'
+        yield from _proof(card, label) if card.facts else [_without_facts(card, label, has_text=has_text)]
+        yield "</details></dd>\n</div>\n"
+
+
+def _notes(card: Card) -> Part:
+    """The notes depend on the day only where a season will end."""
+    counts = card.counts
+    if any(counts["cases"]):
+        days = [until.isoformat() if until else None for until in counts["cases"]]
+        return ["notes", card.span, counts["has_default"], days, counts["unproven"]]
+    return _notes_line(notes_of(card.span, today=ANY_DAY.today, **counts))
+
+
+def _notes_line(notes: Sequence[str]) -> str:
+    return f'<p class="notes">{escape(" · ".join(notes))}</p>\n' if notes else ""
+
+
+def _without_facts(card: Card, label: str, *, has_text: bool) -> str:
+    return (
+        f'<summary aria-label="What we read: {label}">What we read</summary>\n<div class="proof" data-label="{label}">'
+        f"<p>{_ABOUT_NO_FACT[card.state]}</p>{_READ_ON if has_text else ''}</div>\n"
+    )
+
+
+def _proof(card: Card, label: str) -> Iterator[Part]:
+    yield f'<summary aria-label="Proof: {label}">Proof</summary>\n<ul class="proof" data-label="{label}">\n'
+    for fact in card.facts:
+        yield from _fact(fact)
+    yield "</ul>\n"
+
+
+def _fact(fact: FactWords) -> Iterator[Part]:
+    conditions = f" <span>{escape(', '.join(fact.conditions))}</span>" if fact.conditions else ""
+    yield f'<li class="fact">\n<p class="says"><strong>{escape(fact.value)}</strong>{conditions}'
+    if fact.ordered_until:
+        yield ["over", fact.ordered_until.isoformat()]
+    yield '</p>\n<div class="because">\n'
+    yield f'<blockquote dir="auto"><p>{escape(fact.quote)}</p></blockquote>\n' if fact.quote else _NO_QUOTE
+    yield _LOST if fact.proof == Proof.LOST else ""
+    yield '<p class="quiet">'
+    yield from _source(fact)
+    yield "</p>\n</div>\n</li>\n"
+
+
+def _source(fact: FactWords) -> Iterator[Part]:
+    if fact.section_anchor:
+        yield f'in <a href="#{quote(fact.section_anchor)}">{escape(fact.section_heading)}</a> · '
+    if fact.source_url:
+        yield f'<a href="{escape(fact.source_url)}" rel="nofollow noopener external">official source</a> · '
+    if fact.verified_on is None:
+        yield "not verified yet"
+        return
+    by = f" by {escape(fact.verified_by)}" if fact.verified_by else ""
+    yield ["verified", fact.verified_on.isoformat()]
+    yield f' <time datetime="{fact.verified_on.isoformat()}">{written_date(fact.verified_on)}</time>{by}'
+
+
+def _notes_on(span: str, has_default: bool, cases: list[str | None], unproven: int, *, freshness: Freshness) -> str:
+    days = [dt.date.fromisoformat(until) if until else None for until in cases]
+    return _notes_line(
+        notes_of(span, has_default=has_default, cases=days, unproven=unproven, today=freshness.today)
+    )
+
+
+def _over_on(until: str, *, freshness: Freshness) -> str:
+    is_over = dt.date.fromisoformat(until) < freshness.today
+    return ' <span class="flag">This season is over</span>' if is_over else ""
+
+
+def _verified_on(day: str, *, freshness: Freshness) -> str:
+    return "not verified since" if freshness.is_stale(dt.date.fromisoformat(day)) else "verified"
+
+
+_DATED: Mapping[str, Callable[..., str]] = {"notes": _notes_on, "over": _over_on, "verified": _verified_on}

@@ -1,0 +1,81 @@
+"""Which pages are kept, and which of their parameters count. A page that is not named here is never kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from urllib.parse import parse_qsl, urlencode
+
+from django.urls import Resolver404, resolve
+
+from retailers.filters import RetailerFilter
+
+_MOST_PARAMETERS = 50
+LONGEST_ADDRESS = 400
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: the parameters that change it, and whether it is made from the search index."""
+
+    parameters: frozenset[str] = frozenset()
+    searches: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its path, its query in the one form that counts, and whether it is made from the search index."""
+
+    path: str
+    query: str
+    searches: bool
+
+    @cached_property
+    def address(self) -> str:
+        """The path and the query."""
+        return f"{self.path}?{self.query}"
+
+
+_PLAIN = Kind()
+_LIST = Kind(frozenset(RetailerFilter.base_filters), searches=True)
+_COUNTS = Kind(searches=True)
+
+# By the name of its address in retailers/urls.py.
+KEPT: Mapping[str, Kind] = {
+    "home": _COUNTS,
+    "directory": _LIST,
+    "category": _LIST,
+    "country": _LIST,
+    "categories": _COUNTS,
+    "countries": _COUNTS,
+    "retailer": Kind(frozenset({"on"})),
+    "retailer_json": _PLAIN,
+    "history": Kind(frozenset({"page"})),
+    "revision": _PLAIN,
+    "changes": _PLAIN,
+}
+# One leads on to another address, the other answers a script at each letter typed and would crowd out the pages.
+NOT_KEPT = frozenset({"compare", "suggest"})
+
+
+def page_at(path: str, query: str) -> Page | None:
+    """Give the page at a path of WSGI with a query string; None where it is not kept."""
+    if len(path) + len(query) > LONGEST_ADDRESS or not path.isascii():
+        return None
+    return _page_at(path, query)
+
+
+@lru_cache(maxsize=4096)
+def _page_at(path: str, query: str) -> Page | None:
+    try:
+        kind = KEPT.get(resolve(path).url_name or "")
+        return Page(path, _counting(query, kind.parameters), kind.searches) if kind else None
+    except (Resolver404, ValueError):  # no such page, or more parameters than anybody means
+        return None
+
+
+def _counting(query: str, parameters: frozenset[str]) -> str:
+    """Give what counts of a query string: known parameters with a value, by name, in their order within it."""
+    if not query or not parameters:
+        return ""
+    pairs = parse_qsl(query, max_num_fields=_MOST_PARAMETERS, errors="replace")
+    return urlencode(sorted((pair for pair in pairs if pair[0] in parameters), key=lambda pair: pair[0]))
