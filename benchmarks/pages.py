@@ -101,7 +101,10 @@ def _first_paint(port: int, address: str) -> Row:
 
 def _get(port: int, address: str, **headers: str) -> tuple[Mapping[str, str], bytes]:
     connection = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
-    connection.request("GET", address, headers=headers)
+    connection.putrequest("GET", address, skip_accept_encoding=True)
+    for name, value in headers.items():
+        connection.putheader(name, value)
+    connection.endheaders()
     response = connection.getresponse()
     body = response.read()
     connection.close()

@@ -14,19 +14,26 @@ from pathlib import Path
 _PINNED = shutil.which("taskset") is not None and len(os.sched_getaffinity(0)) > 1
 _PATIENCE = 30.0
 _LASTS = 3
+# As docs/operations.md recommends it.
 _NGINX = """
 daemon off; pid nginx.pid; error_log error.log; worker_processes 1; {user}
 events {{ worker_connections 256; }}
 http {{
-    access_log off; keepalive_requests 1000000; default_type text/html; charset utf-8;
+    access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; default_type text/html; charset utf-8;
     client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;
-    proxy_cache_path kept levels=1:2 keys_zone=pages:10m;
+    proxy_cache_path kept levels=1:2 keys_zone=pages:10m inactive=1d;
+    map $http_cookie $signed_in {{ default 0; "~sessionid=" 1; }}
+    map $http_accept_encoding $form {{ default ""; "~\\bbr\\b" br; "~\\bgzip\\b" gzip; }}
     server {{ listen 127.0.0.1:{static}; root {folder}; }}
     server {{
         listen 127.0.0.1:{cached};
         location / {{
-            proxy_pass http://127.0.0.1:{site}; proxy_cache pages; proxy_cache_lock on; proxy_cache_use_stale updating;
-            proxy_set_header Host $host; add_header X-Cache-Status $upstream_cache_status;
+            proxy_pass http://127.0.0.1:{site}; proxy_set_header Host $host; proxy_set_header Accept-Encoding $form;
+            proxy_cache pages; proxy_cache_key $scheme$host$request_uri$form; proxy_ignore_headers Vary;
+            proxy_cache_bypass $signed_in; proxy_no_cache $signed_in;
+            proxy_cache_lock on; proxy_cache_revalidate on; proxy_cache_background_update on;
+            proxy_cache_use_stale updating error timeout http_500 http_502 http_503 http_504;
+            add_header X-Cache-Status $upstream_cache_status;
         }}
     }}
 }}

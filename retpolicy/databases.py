@@ -103,7 +103,7 @@ class _Replica:
         self._tell_at = 0.0
 
     def alias(self) -> str:
-        """Give the database of readers: the replica; the primary where the replica is away or, if it answers, behind."""
+        """Give the database of readers: the replica; the primary where that is away or, if it answers, behind."""
         if time.monotonic() < self._away_until:
             return DEFAULT_DB_ALIAS
         try:

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from pydantic import ValidationError as RecordError
 
@@ -102,8 +102,7 @@ class PublishedAdmin(BoundedAdmin[M]):
         tried = cast(_Tried, request)
         if owner := self._owner_of_gone(request, object_id):
             tried.record_problems = [GONE]
-            request.POST = request.POST.copy()
-            request.POST["retailer"] = str(owner.pk)
+            cast(Any, request).POST = _as_new(request.POST, owner=owner, parent=str(self.opts.model_name))
             return super().changeform_view(request, None, self._add_url(), extra_context)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -141,7 +140,8 @@ class PublishedAdmin(BoundedAdmin[M]):
         """Remove only what is as the editor saw it."""
         found = self.get_object(request, unquote(object_id))
         current = self.retailer_of(found).sequence if found else 0
-        if found and request.method == "POST" and seen_of(request.POST) != current:
+        may_remove = found is not None and self.has_delete_permission(request, found)
+        if may_remove and request.method == "POST" and seen_of(request.POST) != current:
             messages.warning(request, LOOK_FIRST)
             return HttpResponseRedirect(request.get_full_path())
         return super().delete_view(request, object_id, {**(extra_context or {}), SEEN: current})
@@ -228,6 +228,16 @@ class PublishedAdmin(BoundedAdmin[M]):
     def response_change(self, request: HttpRequest, obj: M) -> HttpResponse:
         """Lead to the proposal where one was made."""
         return _proposed(request) or super().response_change(request, obj)
+
+
+def _as_new(sent: QueryDict, *, owner: Retailer, parent: str) -> QueryDict:
+    """Give what the form of a removed object sent as a form sends it that adds one."""
+    new = sent.copy()
+    new["retailer"] = str(owner.pk)
+    for name in sent:
+        if name.endswith(f"-{parent}"):
+            new[name] = ""
+    return new
 
 
 def _proposed(request: HttpRequest) -> HttpResponseRedirect | None:

@@ -1,21 +1,24 @@
 """What the preview of an upload shows: counts, problems, conflicts with their choices, and the changes page by page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
 from retailers.admin.collisions import CollisionRow, in_words
 from retailers.admin.conflicts import CHOICE, MOST_NAMED, choices_of, counted, rows_of, seen_of
-from retailers.dataset.changes import Edit
+from retailers.admin.proposal_page import nothing_like
 from retailers.dataset.merging import MINE, THEIRS
 from retailers.dataset.problems import Problem
+from retailers.dataset.record import Policy
+from retailers.dataset.record import Retailer as Record
 from retailers.importing import Kind, Plan, Step
 from retailers.importing.uploads import Look, look_at
 from retailers.models import PublishSequence, Upload
-from retailers.wording.changes import change_sentences
+from retailers.wording.changes import Change, change_sentences, detail_changes, fact_changes
 
 PER_PAGE = 50
 MOST_PROBLEMS = 200
@@ -35,10 +38,13 @@ class Row:
         """What changes for a shopper."""
         return change_sentences(self.step.before, self.step.record)
 
-    @property
-    def fields(self) -> Iterator[tuple[str, str, str]]:
-        """Each field with its value before and after, shortened."""
-        return ((edit.place, *_sides(edit)) for edit in self.step.edits[:MOST_EDITS])
+    @cached_property
+    def shown_fields(self) -> list[tuple[str, str, str]]:
+        """Each field with its value before and after, shortened; of a new retailer what readers will see."""
+        if self.step.before is None:
+            return [(each.label, "", _cut(each.after)) for each in _first(self.step.record)]
+        edits = self.step.edits[:MOST_EDITS]
+        return [(edit.place, _cut(in_words(edit.before)), _cut(in_words(edit.after))) for edit in edits]
 
     @property
     def more(self) -> int:
@@ -51,9 +57,14 @@ class Row:
         return bool(self.step.merge and self.step.merge.theirs)
 
 
-def _sides(edit: Edit) -> tuple[str, str]:
-    cut = Truncator(in_words(edit.before)).chars(_LONGEST), Truncator(in_words(edit.after)).chars(_LONGEST)
-    return str(cut[0]), str(cut[1])
+def _cut(words: str) -> str:
+    return str(Truncator(words).chars(_LONGEST))
+
+
+def _first(record: Record) -> list[Change]:
+    """Give what a new record says, as changes of an empty one."""
+    nothing = nothing_like(record)
+    return [*fact_changes(Policy(), record.policy or Policy()), *detail_changes(nothing, record)]
 
 
 @dataclass(frozen=True)

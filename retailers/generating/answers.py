@@ -51,7 +51,7 @@ class Said:
 
 def state(dice: Random) -> AnswerState:
     """Give an answer's state."""
-    return _weighted(_STATES, dice)
+    return AnswerState(_weighted(_STATES, dice))
 
 
 def facts(

@@ -13,7 +13,7 @@ from retailers.dataset.tables import patched
 from retailers.importing.bases import Base, bases_of
 from retailers.importing.merging import merged
 from retailers.importing.sources import Source
-from retailers.importing.steps import Kind, Step, Steps, edits_between
+from retailers.importing.steps import Kind, Step, Steps
 from retailers.models import Retailer
 
 CHUNK = 500
@@ -100,11 +100,10 @@ def step_to(
     merge: Merge | None = None,
 ) -> Step:
     """Give the step that makes `record` of what is on file."""
-    edits = edits_between(on_file, record)
-    kind = Kind.CHANGED if edits else Kind.UNCHANGED
+    kind = Kind.UNCHANGED if record == on_file else Kind.CHANGED
     if merge and merge.open:
         kind = Kind.CONFLICT
-    return Step(Kind.NEW if on_file is None else kind, record, on_file, edits, oddities, sequence, merge)
+    return Step(Kind.NEW if on_file is None else kind, record, on_file, oddities, sequence, merge)
 
 
 def oddities_of(source: Source) -> list[Finding]:

@@ -39,10 +39,15 @@ class Step:
     kind: Kind
     record: Record
     before: Record | None = None
-    edits: tuple[Edit, ...] = ()
     oddities: tuple[Finding, ...] | None = ()
     sequence: int = 0
     merge: Merge | None = None
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits that turn what was on file into the record; none for a new retailer."""
+        before = self.before
+        return tuple(diff(to_fields(before), to_fields(self.record))) if before and before != self.record else ()
 
 
 class Steps(Sequence[Step]):
@@ -104,9 +109,4 @@ def _unpacked(kind: Kind, said: bytes) -> Step:
     record, before, oddities, sequence = json.loads(said)
     wanted, on_file = Record.model_validate_json(record), Record.model_validate_json(before) if before else None
     found = None if oddities is None else tuple(Finding(*each) for each in oddities)
-    return Step(kind, wanted, on_file, edits_between(on_file, wanted), found, sequence)
-
-
-def edits_between(before: Record | None, after: Record) -> tuple[Edit, ...]:
-    """Give the edits that turn one record into another; none where there was none before."""
-    return tuple(diff(to_fields(before), to_fields(after))) if before and before != after else ()
+    return Step(kind, wanted, on_file, found, sequence)

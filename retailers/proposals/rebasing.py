@@ -1,11 +1,13 @@
 """Laying what somebody made of an older revision over what is published now."""
 
+import copy
 from collections.abc import Mapping
 from typing import Any
 
 from retailers.dataset.json_records import to_fields
 from retailers.dataset.merging import MINE, Merge, three_way
 from retailers.dataset.record import Retailer as Record
+from retailers.dataset.text import anchors
 from retailers.history import records_of, revisions_of
 from retailers.models import PublishSequence, Retailer, Revision
 from retailers.publishing import save_and_publish
@@ -47,7 +49,26 @@ def newer_than(retailer: Retailer, sequence: int) -> list[Revision]:
 
 def rebase(fields: Fields, *, retailer: Retailer, base: Revision | None, choices: Mapping[str, str]) -> Merge:
     """Lay what was made of `base` over what the tables hold of the retailer."""
-    return three_way(fields_of(base), to_fields(record_of(retailer)), fields, choices)
+    before = fields_of(base)
+    return three_way(before, to_fields(record_of(retailer)), _placed(fields, before), choices)
+
+
+def _placed(fields: Fields, base: Fields) -> Fields:
+    """Let a fact that names no section keep the one that its words had: an older form cannot name it any more."""
+    policy, was = fields["policy"], base.get("policy")
+    if not policy or not was:
+        return fields
+    known = {
+        (topic, fact["quote"]): fact["section"] for topic, answer in was["answers"].items() for fact in answer["facts"]
+    }
+    standing = anchors([section["heading"] for section in policy["sections"]])
+    placed = copy.deepcopy(fields)
+    for topic, answer in placed["policy"]["answers"].items():
+        for fact in answer["facts"]:
+            section = known.get((topic, fact["quote"]))
+            if fact["quote"] and fact["section"] is None and section in standing:
+                fact["section"] = section
+    return placed
 
 
 def laid_over(base: Fields, theirs: Fields, mine: Fields) -> Fields:

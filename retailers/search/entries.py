@@ -77,15 +77,20 @@ class Entry(NamedTuple):
         return [fact for fact in self.facts if fact.topic == topic]
 
 
+_COLUMNS = (
+    *("pk", "slug", "sequence", "name", "brand", "aliases", "category__slug", "category__name", "country"),
+    *("status", "website", "stock_ticker", "description", "policy__summary", "policy__language"),
+    "policy__last_verified",
+    *(f"policy__{topic}_state" for topic in ("window", "fee", "receipt", "method")),
+    "policy__pk",
+)
+
+
 def entries(retailers: RetailerQuerySet) -> Iterator[Entry]:
     """Give the entries of retailers in order of their keys; three queries per 500, memory stays flat."""
-    columns = ("pk", "slug", "sequence", "name", "brand", "aliases", "category__slug", "category__name", "country")
-    columns += ("status", "website", "stock_ticker", "description", "policy__summary", "policy__language")
-    columns += ("policy__last_verified", *(f"policy__{topic}_state" for topic in ("window", "fee", "receipt", "method")))
-    columns += ("policy__pk",)
     last = -1
     while True:
-        rows = list(retailers.filter(pk__gt=last).order_by("pk").values_list(*columns)[:_CHUNK])
+        rows: list[tuple[Any, ...]] = list(retailers.filter(pk__gt=last).order_by("pk").values_list(*_COLUMNS)[:_CHUNK])
         yield from _entries(rows)
         if len(rows) < _CHUNK:
             return
@@ -98,17 +103,19 @@ def _entries(rows: Sequence[tuple[Any, ...]]) -> Iterator[Entry]:
     for row in rows:
         pk, aliases, states = row[0], row[5], row[16:20]
         names = tuple(line for line in aliases.splitlines() if line.strip())
-        yield Entry(
-            *row[:5],
-            names,
-            *row[6:8],
-            str(row[8]),
-            *row[9:13],
-            *(text or "" for text in row[13:15]),
-            row[15],
-            *(state or AnswerState.UNCHECKED.value for state in states),
-            tuple(sections[pk]),
-            tuple(facts[pk]),
+        yield Entry._make(
+            (
+                *row[:5],
+                names,
+                *row[6:8],
+                str(row[8]),
+                *row[9:13],
+                *(text or "" for text in row[13:15]),
+                row[15],
+                *(state or AnswerState.UNCHECKED.value for state in states),
+                tuple(sections[pk]),
+                tuple(facts[pk]),
+            )
         )
 
 

@@ -47,11 +47,18 @@ _SMALL_WORDS = {
     "sv": "och att inte vi som inom ska eller",
     "tr": "ve bir icin ile gun bu veya iade",
 }
+# Words of questions, which say nothing of what is looked for.
+_ASKING = (
+    "a an i my me it its at in on if is am be was were will would can could do does did have has how what when where "
+    "which who why wer wie was wo kann ich mein eine einer einen ein man im am comment puis je mon ma mes un sur "
+    "como puedo yo mi un la se ya come posso mio hoe kan ik mijn posso eu meu jag kan min"
+)
 _SCRIPTS = {"ar": ("\u0600", "\u06ff"), "el": ("\u0370", "\u03ff"), "ta": ("\u0b80", "\u0bff")}
 _EVERY_WORD = {word for words in _SMALL_WORDS.values() for word in words.split()}
 _BY_WORD = {
     word: [language for language, words in _SMALL_WORDS.items() if word in words.split()] for word in _EVERY_WORD
 }
+SMALL = frozenset(_EVERY_WORD) | frozenset(_ASKING.split())
 _ENOUGH = 1_500
 _PIECES = 6
 _LEAST = 2

@@ -68,9 +68,7 @@ def _find(searcher: tantivy.Searcher, selection: Selection, *, today: dt.date, p
 
 def _browse(opened: Opened) -> Counts:
     choices = count_all(opened.searcher, CATEGORY.name, COUNTRY.name)
-    return Counts(
-        total=opened.searcher.num_docs, categories=choices[CATEGORY.name], countries=choices[COUNTRY.name]
-    )
+    return Counts(total=opened.searcher.num_docs, categories=choices[CATEGORY.name], countries=choices[COUNTRY.name])
 
 
 def _hits(selection: Selection, pks: Sequence[int]) -> tuple[Hit, ...]:

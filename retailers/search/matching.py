@@ -1,6 +1,6 @@
 """What was typed as a query: where each word may stand, and what it is worth there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from tantivy import Occur, Query
@@ -10,6 +10,7 @@ from retailers.search.words import Word, Words
 
 # What a word is worth by where it is found. The steps are wide: how often it stands in the text only orders equals.
 _WHOLE = {schema.WHOLE_NAME: 1000.0, schema.WHOLE_ALIAS: 800.0}
+_WHOLES = (schema.WHOLE_NAME, schema.WHOLE_ALIAS, schema.HOST)
 _HOSTS = {schema.HOST: 600.0, schema.WHOLE_NAME: 500.0}
 _IN_NAMES = {schema.NAME: 300.0, schema.ALIAS: 240.0}
 _WORD = {schema.PLACE: 90.0, schema.HEADING: 60.0}
@@ -40,11 +41,11 @@ class Reach(IntEnum):
 def matching(words: Words, reach: Reach) -> Query:
     """Give what finds the words somewhere in a retailer, or all of them as its name, one letter of it wrong or none.
 
-    Each word must be found; where words reach for most of them, more than half.
+    Each word must be found; where words reach for most of them, more than half, or one that is a name or a host.
     """
     ways = []
     if words.each:
-        ways.append(_each_of([_word(word, reach) for word in words.each], reach))
+        ways.append(_most_of(words.telling) if reach == Reach.MOST_WORDS else _all(_each(words.each, reach)))
     for whole in filter(None, (words.whole, words.whole_respelled)):
         ways += [_worth(_term(field, whole), worth) for field, worth in _WHOLE.items()]
     if words.whole_may_have_typo:
@@ -72,13 +73,17 @@ def alike(parts: Iterable[str], *, least: int) -> Query:
     return Query.boolean_query(shared, minimum_number_should_match=least)
 
 
-def _each_of(found: list[Query], reach: Reach) -> Query:
-    if reach < Reach.MOST_WORDS or len(found) == 1:
-        return _all(found)
+def _each(words: Iterable[Word], reach: Reach) -> list[Query]:
+    return [_word(word, reach) for word in words]
+
+
+def _most_of(words: Sequence[Word]) -> Query:
     every = _worth(Query.all_query(), _PER_WORD)
-    least = len(found) // 2 + 1 if len(found) > 2 else 1
-    counted = [(Occur.Should, _all([query, every])) for query in found]
-    return Query.boolean_query(counted, minimum_number_should_match=least)
+    least = len(words) // 2 + 1 if len(words) > 2 else 1
+    counted = [(Occur.Should, _all([query, every])) for query in _each(words, Reach.MOST_WORDS)]
+    named = [_term(field, word.terms[0]) for word in words for field in _WHOLES]
+    enough = [Query.boolean_query(counted, minimum_number_should_match=least), *named]
+    return Query.boolean_query([(Occur.Must, _worth(_any(enough), 0.0)), *counted])
 
 
 def _word(word: Word, reach: Reach) -> Query:

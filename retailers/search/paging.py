@@ -72,9 +72,7 @@ def _rows(searcher: tantivy.Searcher, query: Query, sort: Sort, *, first: int, s
     return _by_field(searcher, beyond, field, start.offset, size)
 
 
-def _by_field(
-    searcher: tantivy.Searcher, query: Query, field: str, offset: int, limit: int
-) -> tuple[list[int], int]:
+def _by_field(searcher: tantivy.Searcher, query: Query, field: str, offset: int, limit: int) -> tuple[list[int], int]:
     found = searcher.search(query, limit=limit, offset=offset, order_by_field=field, order=Order.Asc)
     return _numbers(searcher, schema.PK, found.hits), total_of(found)
 
@@ -98,12 +96,12 @@ def _histogram(searcher: tantivy.Searcher, query: Query, field: str, interval: i
 
 def _reached(steps: Iterable[tuple[int, int]], first: int) -> tuple[int, int]:
     """Give the step that holds the hit numbered `first`, and its number within that step."""
-    step = 0
+    last = 0
     for step, hits in steps:
         if first < hits:
-            break
-        first -= hits
-    return step, first
+            return step, first
+        first, last = first - hits, step
+    return last, first
 
 
 def _between(field: str, low: int, high: int | None = None) -> Query:

@@ -31,7 +31,7 @@ WHOLE_ALIAS = "whole_alias"
 HOST = "host"
 SORT_KEY = "sort_key"
 _TERMS = (WHOLE_NAME, WHOLE_ALIAS, HOST, SORT_KEY)
-# Facet values to filter by; of the facets with several values, the set of all is what is counted: one value counts fast.
+# Facet values to filter by; of facets with several values, the set of all is what is counted: one value counts fast.
 FACET_FIELDS = ("category", "country", "status", "window", "fees", "receipt", "methods")
 SET_FIELDS = {name: f"{name}_set" for name in ("window", "fees", "receipt", "methods")}
 # Numbers: the key, the publish sequence and digest of the entry, what it is sorted by, the place in each order.

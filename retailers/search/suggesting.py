@@ -9,14 +9,14 @@ from django_countries import countries
 
 from retailers.models import Category
 from retailers.search import schema
-from retailers.search.asking import FEW, settled
+from retailers.search.asking import settled
 from retailers.search.counting import countries_in
-from retailers.search.folding import fold
+from retailers.search.folding import fold, name_key
 from retailers.search.index import search_index
 from retailers.search.matching import Reach, naming
-from retailers.search.nearness import shown
+from retailers.search.nearness import Shown, shown
 from retailers.search.places import names_of
-from retailers.search.selection import CATEGORY, COUNTRY, Selection
+from retailers.search.selection import CATEGORY, COUNTRY
 from retailers.search.trouble import UnavailableError, watched
 from retailers.search.words import cleaned, read
 
@@ -27,7 +27,7 @@ RETAILER = "retailer"
 
 @dataclass(frozen=True, kw_only=True)
 class Suggestion:
-    """One thing to go to: `kind` is retailer, category or country, `value` its ID, slug or code, `place` its country."""
+    """One thing to go to: `kind` is retailer, category or country; `value` its ID, slug or code; `place` where."""
 
     kind: str
     value: str
@@ -50,13 +50,20 @@ def suggest(typed: str) -> list[Suggestion]:
 
 
 def _retailers(searcher: tantivy.Searcher, typed: str, *, most: int) -> Iterator[Suggestion]:
+    """Give the best names; those of one worth in order of name."""
     words = settled(searcher, read(typed))
-    found = searcher.search(naming(words, reach=Reach.EXACT), limit=most, weight_by_field=schema.TRUST).hits
+    found = _named(searcher, naming(words, reach=Reach.EXACT), most)
     if len(found) < most:
-        found = searcher.search(naming(words, reach=Reach.TYPOS_IN_NAMES), limit=most, weight_by_field=schema.TRUST).hits
-    for _, address in found:
-        _, slug, name, _, country = shown(searcher, address)
-        yield Suggestion(kind=RETAILER, value=slug, label=name, place=str(countries.name(country)))
+        found = _named(searcher, naming(words, reach=Reach.TYPOS_IN_NAMES), most)
+    for _, _, each in found:
+        place = str(countries.name(each.country))
+        yield Suggestion(kind=RETAILER, value=each.slug, label=each.name, place=place)
+
+
+def _named(searcher: tantivy.Searcher, query: tantivy.Query, most: int) -> list[tuple[float, str, Shown]]:
+    found = searcher.search(query, limit=most, weight_by_field=schema.TRUST, count=False).hits
+    rows = ((score, shown(searcher, address)) for score, address in found)
+    return sorted((-score, name_key(each.name, slug=each.slug), each) for score, each in rows)
 
 
 def _places(searcher: tantivy.Searcher, typed: str) -> Iterator[Suggestion]:

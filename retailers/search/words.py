@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from retailers.dataset.text import clean_line
 from retailers.search.folding import hosts, is_unspaced, respelled, squashed
+from retailers.search.languages import SMALL
 from retailers.search.schema import terms
 
 LONGEST = 200
@@ -53,6 +54,11 @@ class Words:
     each: tuple[Word, ...]
     whole: str
     whole_respelled: str = ""
+
+    @property
+    def telling(self) -> tuple[Word, ...]:
+        """The words that say what is looked for; all of them where there are none but small ones."""
+        return tuple(word for word in self.each if word.quoted or word.terms[0] not in SMALL) or self.each
 
     @property
     def whole_may_have_typo(self) -> bool:

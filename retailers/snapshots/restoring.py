@@ -1,7 +1,6 @@
 """Records to the database. Readers see them only once they are published."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain, count, islice
 from typing import Any
 
@@ -54,8 +53,8 @@ def _categories(names: Iterable[str]) -> dict[str, Category]:
 def category_named(name: str) -> Category:
     """Give the category of that name, made where it is new."""
     slug = slugify(name)[:70] or "category"
-    category, _ = Category.objects.get_or_create(name=name, defaults={"slug": partial(_free_slug, slug)})
-    return category
+    found = Category.objects.filter(name=name).first()
+    return found or Category.objects.get_or_create(name=name, defaults={"slug": _free_slug(slug)})[0]
 
 
 def _free_slug(slug: str) -> str:

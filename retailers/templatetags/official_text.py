@@ -1,8 +1,9 @@
-"""The official text's HTML in a page."""
+"""The HTML that was made of a record, in a page."""
 
 from django import template
 from django.utils.safestring import SafeString
 
+from retailers.wording import Freshness
 from retailers.wording.text_html import TextHtml
 
 register = template.Library()
@@ -11,4 +12,10 @@ register = template.Library()
 @register.filter
 def official_text(text: TextHtml) -> SafeString:
     """Print the HTML of a text as it is: retailers/wording/text_html.py has escaped every word of it."""
-    return SafeString(text.html)
+    return SafeString(text.text)
+
+
+@register.filter
+def answers(text: TextHtml, freshness: Freshness) -> SafeString:
+    """Print the HTML of a text's answers as it is: retailers/wording/card_html.py has escaped every word of it."""
+    return SafeString(text.answers_on(freshness))

@@ -12,15 +12,15 @@ from django_countries import countries
 
 from retailers import wording
 from retailers.dataset.documents.layout import STAR
-from retailers.dataset.json_records import to_public_fields
-from retailers.dataset.record import Policy
+from retailers.dataset.json_records import to_fields, to_public_fields
 from retailers.dataset.record import Retailer as Record
+from retailers.dataset.text import host_of
 from retailers.history import in_force_on, records_of
 from retailers.models import Retailer, Revision
 from retailers.publishing.rendered import PublishedPage, published_page
 from retailers.snapshots import record_of
 from retailers.vocabulary import Status
-from retailers.wording.text_html import TextHtml, text_html
+from retailers.wording.text_html import text_html
 
 
 def retailer(request: HttpRequest, slug: str) -> HttpResponse:
@@ -72,7 +72,7 @@ def _render_record(
     request: HttpRequest, found: Retailer, record: Record, *, viewed: dict[str, Any] | None = None
 ) -> HttpResponse:
     page = PublishedPage(
-        record=record,
+        fields=to_fields(record),
         text=text_html(record.policy) if record.policy else None,
         category_slug=found.category.slug,
         revision_count=found.revisions.count(),
@@ -81,28 +81,29 @@ def _render_record(
 
 
 def _context(page: PublishedPage) -> dict[str, Any]:
-    record = page.record
+    fields = page.fields
     return {
-        "retailer": record,
-        "page_url": reverse("retailer", args=[record.id]),
+        "retailer": fields,
+        "page_url": reverse("retailer", args=[fields["id"]]),
         "category_url": reverse("category", args=[page.category_slug]),
-        "country_url": reverse("country", args=[record.country.lower()]),
-        "country_name": countries.name(record.country),
-        "status": Status(record.status).label,
-        "star": STAR if record.website_mark else "",
+        "country_url": reverse("country", args=[fields["country"].lower()]),
+        "country_name": countries.name(fields["country"]),
+        "status": Status(fields["status"]).label,
+        "star": STAR if fields["website_mark"] else "",
+        "is_sample": host_of(fields["website"]).endswith(".example"),
         "revision_count": page.revision_count,
         "viewed": None,
         "text": page.text,
-        **(_policy(record.policy, page.text) if record.policy and page.text else {}),
+        **(_verified(fields["policy"]["last_verified"]) if fields["policy"] else {}),
     }
 
 
-def _policy(policy: Policy, text: TextHtml) -> dict[str, Any]:
-    today = timezone.localdate()
+def _verified(day: str | None) -> dict[str, Any]:
+    today, verified = timezone.localdate(), dt.date.fromisoformat(day) if day else None
     freshness = wording.Freshness(today=today, stale_after=settings.STALE_AFTER_DAYS)
     return {
-        "cards": wording.cards_of(policy, freshness=freshness, evidence=text.evidence),
-        "refund": wording.refund_of(policy, freshness=freshness, evidence=text.evidence),
-        "policy_is_stale": freshness.is_stale(policy.last_verified),
-        "age_words": wording.age_words(policy.last_verified, today=today),
+        "freshness": freshness,
+        "last_verified": verified,
+        "policy_is_stale": freshness.is_stale(verified),
+        "age_words": wording.age_words(verified, today=today),
     }

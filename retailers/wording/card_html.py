@@ -12,9 +12,8 @@ from typing import Any
 from urllib.parse import quote
 
 from retailers.dataset.cards import written_date
-from retailers.dataset.record import Policy
 from retailers.vocabulary import Proof
-from retailers.wording.answers import Card, cards_of, notes_of, refund_of
+from retailers.wording.answers import Card, notes_of
 from retailers.wording.facts import FactWords, Freshness
 
 # Finished HTML, or the name of what depends on the day and what it depends on.
@@ -32,10 +31,8 @@ _LOST = '<p class="flag">These words are no longer in the official text</p>\n'
 _NO_QUOTE = '<p class="quiet">No quote on file</p>\n'
 
 
-def answers_html(policy: Policy) -> list[Part]:
-    """Make the HTML of a policy's answers."""
-    has_text = bool(policy.sections)
-    cards, refund = cards_of(policy, freshness=ANY_DAY), refund_of(policy, freshness=ANY_DAY)
+def answers_html(cards: Sequence[Card], refund: Card, *, has_text: bool) -> list[Part]:
+    """Make the HTML of answers that were put into words for ANY_DAY."""
     parts = ['<dl class="cards">\n', *_cards(cards, has_text=has_text), "</dl>"]
     if refund.facts or refund.is_known:
         parts += ['\n<dl class="refund">\n', *_cards([refund], has_text=has_text), "</dl>"]
@@ -44,9 +41,7 @@ def answers_html(policy: Policy) -> list[Part]:
 
 def on_day(parts: Iterable[Part], *, freshness: Freshness) -> str:
     """Put the parts together as they read on a day."""
-    return "".join(
-        part if isinstance(part, str) else _DATED[part[0]](*part[1:], freshness=freshness) for part in parts
-    )
+    return "".join(part if isinstance(part, str) else _DATED[part[0]](*part[1:], freshness=freshness) for part in parts)
 
 
 def said_of(cards: Sequence[Card]) -> str:
@@ -129,9 +124,7 @@ def _source(fact: FactWords) -> Iterator[Part]:
 
 def _notes_on(span: str, has_default: bool, cases: list[str | None], unproven: int, *, freshness: Freshness) -> str:
     days = [dt.date.fromisoformat(until) if until else None for until in cases]
-    return _notes_line(
-        notes_of(span, has_default=has_default, cases=days, unproven=unproven, today=freshness.today)
-    )
+    return _notes_line(notes_of(span, has_default=has_default, cases=days, unproven=unproven, today=freshness.today))
 
 
 def _over_on(until: str, *, freshness: Freshness) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from retailers.dataset.record import Policy
 from retailers.dataset.summaries import summary_of
-from retailers.wording.answers import cards_of
+from retailers.wording.answers import cards_of, refund_of
 from retailers.wording.card_html import ANY_DAY, Part, answers_html, on_day, said_of
 from retailers.wording.facts import Freshness
 from retailers.wording.official_text import OfficialSection, Piece, official_text
@@ -55,10 +55,11 @@ class TextHtml:
 
 def text_html(policy: Policy) -> TextHtml:
     """Make all that a page shows of a policy's text and answers."""
+    cards, refund = cards_of(policy, freshness=ANY_DAY), refund_of(policy, freshness=ANY_DAY)
     return TextHtml(
         summary=policy.summary or summary_of([section.model_dump() for section in policy.sections]),
-        brief=said_of(cards_of(policy, freshness=ANY_DAY)),
-        answers=answers_html(policy),
+        brief=said_of(cards),
+        answers=answers_html(cards, refund, has_text=bool(policy.sections)),
         text="".join(_block(official_text(policy), source_url=policy.source_url)),
     )
 

@@ -200,6 +200,7 @@ def test_a_publishers_work_is_published_and_a_contributors_proposed(client: Clie
     assert response.status_code == 302, told(response)
     assert "Proposed" in messages(client.get(response.url))
     assert (Revision.objects.count(), Proposal.objects.count()) == (1, 1)
+    assert "You have a waiting proposal" in client.get(response.url).content.decode()
 
 
 def test_an_editor_publishes_days_and_proposes_the_rest(client: Client) -> None:
@@ -216,7 +217,9 @@ def test_an_editor_publishes_days_and_proposes_the_rest(client: Client) -> None:
 def test_the_button_says_what_it_does(client: Client, role: str, label: str) -> None:
     shop = kontor()
     signed_in(client, role)
-    assert client.get(verify_url(shop)).context["save_label"] == label
+    page = client.get(verify_url(shop)).content.decode()
+    assert f'value="save" class="button default">{label}</button>' in page
+    assert ("What you save here becomes a proposal" in page) == (role == CONTRIBUTOR)
 
 
 def test_who_may_only_read_sees_no_button(client: Client) -> None:
@@ -292,9 +295,21 @@ def test_facts_are_those_of_the_revision_that_was_opened(desk: Client) -> None:
     assert [each.conditions.reason for each in policy_of(shop).answers.window.facts] == [None]
 
 
-def test_a_made_up_revision_is_no_page(desk: Client) -> None:
+@pytest.mark.parametrize("base", ["999", "-1", "9" * 30, "x", ""])
+def test_a_made_up_revision_is_no_page(desk: Client, base: str) -> None:
     shop = kontor()
-    assert desk.post(verify_url(shop), {"base": "999", "do": "all"}).status_code == 404
+    assert desk.post(verify_url(shop), {"base": base, "do": "all"}).status_code == 404
+
+
+@pytest.mark.parametrize("junk", ["\0", "x", "9" * 30, "-1", "NaN", "2026-13-45", "[]"])
+def test_junk_in_every_field_is_refused_not_a_crash(desk: Client, junk: str) -> None:
+    shop = kontor()
+    page = sent(desk.get(verify_url(shop)))
+    data = {key: junk for key in page if key != "base"} | {"base": page["base"], "seen": junk, "choice.x": junk}
+    for do in ("save", "check", junk):
+        assert desk.post(verify_url(shop), data | {"do": do}).status_code == 200
+    assert desk.post(verify_url(shop), data | {"more": junk}).status_code == 200
+    assert Revision.objects.count() == 1
 
 
 def test_saving_goes_on_to_the_next_task(desk: Client) -> None:
@@ -309,7 +324,7 @@ def test_the_page_asks_the_database_the_same_however_many_facts(desk: Client, dj
     few, more = kontor(), [thirty_days(conditions={"other": f"case {number}"}) for number in range(30)]
     many = published(id="many-de", name="Many", policy=policy_fields(answers={"window": stated(*more)}))
     desk.get(verify_url(few))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         desk.get(verify_url(few))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         desk.get(verify_url(many))

@@ -150,7 +150,7 @@ def test_who_may_not_publish_proposes(client: Client, role: str) -> None:
     shop = published()
     client.force_login(account(role, "pia"))
     seen = preview(client, shop)
-    assert seen.context["publish_label"] == "Propose"
+    assert 'value="save" class="button default">Propose</button>' in shown(seen)
     assert save(client, shop, seen).status_code == 302
     assert (Revision.objects.count(), Proposal.objects.count()) == (1, 1)
     assert Proposal.objects.get().record["policy"]["sections"][1]["heading"] == "Postage"
@@ -184,3 +184,12 @@ def test_the_queue_is_kept_on_the_way_to_the_facts(desk: Client) -> None:
     shop = published()
     response = save(desk, shop, preview(desk, shop, queue="country=DE"), queue="country=DE")
     assert response.url == f"{verify_url(shop)}?queue=country%3DDE"
+
+
+@pytest.mark.parametrize("junk", ["\0", "x", "9" * 30, "-1", "[]"])
+def test_junk_in_every_field_is_refused_not_a_crash(desk: Client, junk: str) -> None:
+    shop = published()
+    page = split_of(preview(desk, shop))
+    data = {key: junk for key in page if key != "base"} | {"base": page["base"], "do": "save", "seen": junk}
+    assert desk.post(text_url(shop), data).status_code == 200
+    assert Revision.objects.count() == 1

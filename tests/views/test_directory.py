@@ -212,3 +212,19 @@ def test_the_number_of_queries_does_not_grow(
     client.get(f"/retailers/{query}")
     with django_assert_max_num_queries(5):
         client.get(f"/retailers/{query}")
+
+
+def test_a_name_with_wrong_letters_is_offered_as_it_is_written(client: Client) -> None:
+    published(name="Livraria Central")
+    html = client.get("/retailers/?q=libreria+centrale").content.decode()
+    assert "Did you mean" in visible_text(html)
+    assert '<a href="/retailers/?q=Livraria+Central" dir="auto">Livraria Central</a>?' in html
+    assert "Did you mean" not in visible_text(client.get("/retailers/?q=livraria").content.decode())
+
+
+def test_where_only_part_of_the_words_is_found_the_page_says_so(client: Client) -> None:
+    published()
+    shown = visible_text(client.get("/retailers/?q=kontor+zzzz").content.decode())
+    assert "1 retailer matches part of “kontor zzzz”" in shown
+    assert "No retailer matches all of these words." in shown
+    assert "No retailer matches all" not in visible_text(client.get("/retailers/?q=kontor").content.decode())

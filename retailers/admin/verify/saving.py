@@ -1,7 +1,5 @@
 """Saving what the two pages made, telling what came of it, and going on."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -11,7 +9,6 @@ from retailers.admin.editors import editor_of
 from retailers.admin.proposing import review_url
 from retailers.dataset.record import Retailer as Record
 from retailers.proposals import Moved, Saved, save
-from retailers.rights import may_publish, may_verify
 from retailers.tasks.working import QUEUE, Position
 
 
@@ -51,15 +48,3 @@ def next_url(queue: str) -> str:
     """Give the address of the task after a place in the queue; "" without one."""
     position = Position.kept(queue) if queue else None
     return position.url("next") if position else ""
-
-
-def words_of_rights(request: HttpRequest) -> dict[str, Any]:
-    """Say what the buttons do for this editor."""
-    editor = editor_of(request)
-    publishes, verifies = may_publish(editor), may_verify(editor)
-    return {
-        "publishes": publishes,
-        "verifies": verifies,
-        "save_label": "Publish" if publishes else "Save" if verifies else "Propose",
-        "publish_label": "Publish" if publishes else "Propose",
-    }

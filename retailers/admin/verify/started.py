@@ -31,12 +31,20 @@ class BaseForm(forms.Form):
 
 
 def started_from(retailer: Retailer, data: Mapping[str, Any]) -> Started:
-    """Give what the form was opened on, or what is published now; 404 where that has no policy."""
-    sent = BaseForm(data)
-    base = sent.cleaned_data["base"] if sent.is_valid() else None
+    """Give what a form was opened on, or what is published now where nothing was sent.
+
+    404 where a form names no revision of the retailer, or that has no policy.
+    """
     revisions = retailer.revisions.newest_first()
-    revision = get_object_or_404(revisions, sequence=base) if base else revisions.first()
+    revision = get_object_or_404(revisions, sequence=_base(data)) if _base(data) else revisions.first()
     record = records_of(revision)[0] if revision else record_of(retailer)
     if record.policy is None:
         raise Http404("This retailer had no policy.")
     return Started(record, record.policy, revision.sequence if revision else 0)
+
+
+def _base(data: Mapping[str, Any]) -> int | None:
+    sent = BaseForm(data)
+    if data and not sent.is_valid():
+        raise Http404("The form does not say what it was opened on.")
+    return sent.cleaned_data["base"] if data else None

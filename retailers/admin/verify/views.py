@@ -12,9 +12,10 @@ from django.utils import timezone
 from django_countries import countries
 
 from retailers.admin.editors import editor_of
+from retailers.admin.proposing import proposing_context
 from retailers.admin.typed import ModelAdmin
 from retailers.admin.verify.page import parts_of, would_publish
-from retailers.admin.verify.saving import next_url, queue_of, saved, words_of_rights
+from retailers.admin.verify.saving import next_url, queue_of, saved
 from retailers.admin.verify.sheet import Sheet
 from retailers.admin.verify.started import Started, started_from
 from retailers.models import Policy
@@ -37,7 +38,7 @@ def frame(request: HttpRequest, policy: Policy, started: Started, desk: ModelAdm
     """Give what both pages show around their own part."""
     return {
         **desk.admin_site.each_context(request),
-        **words_of_rights(request),
+        **proposing_context(editor_of(request), retailer=policy.retailer),
         "opts": Policy._meta,
         "policy": policy,
         "record_policy": started.policy,

@@ -1,7 +1,7 @@
 """The words that the checks look for, by language: pieces of regular expressions, without the text around them.
 
 A piece is the start of a word ("retourn" finds "retourner"). Every repetition in it is bounded, so that a search takes
-time in proportion to the text. Pieces are written in small letters.
+time in proportion to the text.
 """
 
 import re
@@ -16,6 +16,7 @@ _THEIR_SCRIPTS = re.compile("[\u0590-\u06ff\u3000-\u9fff\uac00-\ud7af]")
 _ODD = re.compile("[\u0130\u0131\u017f\u1c80-\u1c88\u212a]")
 # An escaped character or a class counts as one, whatever is in it.
 _MARKS = re.compile(r"\\.|\[[^\]]+\]|[(|)]")
+_ESCAPED_OR_NOT = re.compile(r"\\.|[^\\]+")
 _REPEATS = ("?", "*", "+", "{")
 
 
@@ -32,8 +33,8 @@ class Words:
             [*([rf"\b(?:{starts})"] if starts else []), *(piece for anywhere, piece in pieces if anywhere)]
         )
         self.exact = re.compile(every, re.IGNORECASE)
-        self._anywhere = re.compile(every)
-        self._starts = re.compile(rf"\b(?:{by_first_letter(starts)})") if starts else None
+        self._anywhere = re.compile(_in_small_letters(every))
+        self._starts = re.compile(rf"\b(?:{by_first_letter(_in_small_letters(starts))})") if starts else None
 
     def search(self, text: str) -> re.Match[str] | None:
         """Give the first place of a word, as `re.Pattern.search` does."""
@@ -64,6 +65,11 @@ def small_letters(text: str) -> tuple[str | None, bool]:
     """Give a text in small letters, nothing where that moves its letters; and whether all its words stand apart."""
     small = None if _ODD.search(text) else text.lower()
     return small, _THEIR_SCRIPTS.search(text) is None
+
+
+def _in_small_letters(pattern: str) -> str:
+    """Give a pattern in small letters, but for what stands behind a backslash."""
+    return _ESCAPED_OR_NOT.sub(lambda found: found[0] if found[0].startswith("\\") else found[0].lower(), pattern)
 
 
 def by_first_letter(pattern: str) -> str:

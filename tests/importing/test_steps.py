@@ -1,0 +1,45 @@
+"""The steps of an import: a long list lies on disk and reads as a short one does."""
+
+import pytest
+
+from retailers.checks import Finding
+from retailers.importing import steps as module
+from retailers.importing.steps import Kind, Step, Steps, edits_between
+from tests.builders import retailer_record
+
+ODD = Finding(code="badges_run_together", place="Policy", message="In one run.", about="Policy")
+
+
+def some_steps() -> list[Step]:
+    before, after = retailer_record(), retailer_record(name="Kontor & Co", description="Ünïcode\n漢字")
+    return [
+        Step(Kind.NEW, retailer_record(id=f"shop-{number}-de", policy=None), oddities=(ODD,)) for number in range(3)
+    ] + [
+        Step(Kind.CHANGED, after, before, edits_between(before, after), None, 7),
+        Step(Kind.UNCHANGED, before, before, (), (), 8),
+    ]
+
+
+@pytest.fixture(params=[0, 1, 1_000])
+def at_hand(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_AT_HAND", request.param)
+
+
+@pytest.mark.usefixtures("at_hand")
+def test_steps_come_back_as_they_were_put_in() -> None:
+    wanted = some_steps()
+    steps = Steps(wanted)
+    assert list(steps) == wanted
+    assert steps[3] == wanted[3]
+    assert steps[-1] == wanted[-1]
+    assert steps[1:4] == wanted[1:4]
+    assert len(steps) == 5
+    assert list(steps) == wanted
+
+
+@pytest.mark.usefixtures("at_hand")
+def test_steps_are_told_by_their_kind() -> None:
+    steps = Steps(some_steps())
+    assert [steps.count(kind) for kind in Kind] == [3, 1, 1, 0]
+    assert [step.kind for step in steps.of(Kind.CHANGED, Kind.UNCHANGED)] == [Kind.CHANGED, Kind.UNCHANGED]
+    assert not steps.of(Kind.CONFLICT)
