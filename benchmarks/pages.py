@@ -17,6 +17,7 @@ from retailers.models import RenderedText
 _ROUNDS = 5
 _WARM = 40
 _PATIENCE = 60
+_NOT_OF_THE_PAGE = {"content-type", "content-length", "connection", "date", "etag", "server"}
 _KILOBYTE = 1_000
 
 
@@ -37,18 +38,19 @@ def rows() -> Iterator[Row]:
         if not shutil.which("wrk"):
             yield Row("pages through gunicorn: SKIPPED, there is no wrk in PATH", "", "")
             return
-        body, etag = _fetched(site, address)
+        headers, body = _get(site, address)
         Path(folder, "page.html").write_bytes(body)
         bare = servers.enter_context(gunicorn("benchmarks.bare:application", BENCH_BODY=f"{folder}/page.html"))
         made = servers.enter_context(gunicorn(CACHE_URL="dummy://"))
         asked = {
             "bare": Measured(bare, address),
             "kept": Measured(site, address),
-            "unchanged": Measured(site, address, {"If-None-Match": etag}),
+            "unchanged": Measured(site, address, {"If-None-Match": headers["ETag"]}),
             "made": Measured(made, address),
         }
         if shutil.which("nginx"):
-            static, cached = servers.enter_context(nginx(Path(folder), site=site))
+            same = {name: value for name, value in headers.items() if name.lower() not in _NOT_OF_THE_PAGE}
+            static, cached = servers.enter_context(nginx(Path(folder), site=site, headers=same))
             asked |= {"static": Measured(static, "/page.html"), "proxied": Measured(cached, address)}
         yield from _told(_rounds(asked), size=len(body))
 
@@ -63,7 +65,9 @@ def _told(rounds: list[dict[str, float]], *, size: int) -> Iterator[Row]:
     yield at_least("page not changed (304), of the bare function", share("unchanged", "bare"), 0.8)
     yield at_least("page made anew, of the bare function", share("made", "bare"), 0.12)
     if "static" in rounds[0]:
-        yield at_least("nginx in front that keeps the page, of a static file", share("proxied", "static"), 0.9)
+        yield at_least(
+            "nginx in front that keeps the page, of a static file with its headers", share("proxied", "static"), 0.9
+        )
     else:
         yield Row("behind nginx: SKIPPED, there is no nginx in PATH", "", "")
 
@@ -83,11 +87,6 @@ def _usual_page() -> str:
     found = RenderedText.objects.filter(policy__retailer__is_listed=True).order_by("pk")[:100]
     texts = sorted(found.values_list("html", "policy__retailer__slug"), key=lambda row: len(row[0]))
     return f"/retailers/{texts[len(texts) // 2][1]}/"
-
-
-def _fetched(port: int, address: str) -> tuple[bytes, str]:
-    response, body = _get(port, address)
-    return body, response["ETag"]
 
 
 def _first_paint(port: int, address: str) -> Row:

@@ -24,7 +24,7 @@ http {{
     proxy_cache_path kept levels=1:2 keys_zone=pages:10m inactive=1d;
     map $http_cookie $signed_in {{ default 0; "~sessionid=" 1; }}
     map $http_accept_encoding $form {{ default ""; "~\\bbr\\b" br; "~\\bgzip\\b" gzip; }}
-    server {{ listen 127.0.0.1:{static}; root {folder}; }}
+    server {{ listen 127.0.0.1:{static}; root {folder}; {headers} }}
     server {{
         listen 127.0.0.1:{cached};
         location / {{
@@ -58,11 +58,12 @@ def gunicorn(application: str = "retpolicy.wsgi:application", **variables: str) 
 
 
 @contextmanager
-def nginx(folder: Path, *, site: int) -> Iterator[tuple[int, int]]:
-    """Serve the files of a folder, and keep the pages of a site; give the ports of both."""
+def nginx(folder: Path, *, site: int, headers: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Serve the files of a folder with these headers, and keep the pages of a site; give the ports of both."""
     static, cached = free_port(), free_port()
     user = "user root;" if os.geteuid() == 0 else ""
-    said = _NGINX.format(user=user, static=static, cached=cached, site=site, folder=folder)
+    added = " ".join(f'add_header {name} "{value}";' for name, value in headers.items())
+    said = _NGINX.format(user=user, static=static, cached=cached, site=site, folder=folder, headers=added)
     (folder / "nginx.conf").write_text(said, encoding="utf-8")
     command = [shutil.which("nginx") or "nginx", "-p", str(folder), "-c", "nginx.conf", "-e", "error.log"]
     with _served(command, cached, environment=os.environ):

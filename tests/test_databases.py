@@ -1,10 +1,9 @@
 """Which database a request reads from: readers the replica, editors and whoever writes the primary."""
 
-import itertools
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
@@ -24,9 +23,9 @@ class Standing:
 
 
 @pytest.fixture
-def replica(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def replica(monkeypatch: pytest.MonkeyPatch) -> None:
     """A replica is named in the settings; it is never asked."""
-    settings.DATABASES = {**settings.DATABASES, REPLICA: {}}
+    monkeypatch.setitem(settings.DATABASES, REPLICA, {})
     monkeypatch.setattr(databases, "_replica", Standing())
 
 
@@ -49,7 +48,7 @@ def test_a_reader_reads_from_the_replica() -> None:
 
 
 @pytest.mark.usefixtures("replica")
-def test_an_editor_reads_from_the_primary(settings: Any) -> None:
+def test_an_editor_reads_from_the_primary() -> None:
     signed_in = RequestFactory().get("/", headers={"cookie": f"{settings.SESSION_COOKIE_NAME}=x"})
     for request in (signed_in, RequestFactory().get("/admin/"), RequestFactory().post("/")):
         assert read_by(request) == PRIMARY

@@ -90,7 +90,7 @@ class _Document(NamedTuple):
 
 
 def _differences() -> list[Difference]:
-    held, found, order = _held(search_index().opened().searcher), [], []
+    held, found, order = _held(search_index().view().searcher), [], []
     for entry in entries(Retailer.objects.listed()):
         document = held.pop(entry.pk, None)
         if document:

@@ -29,6 +29,7 @@ def find(selection: Selection, *, page_size: int) -> Results:
         hits=tuple(Hit(pk=pk) for pk in pks),
         facets=_facets(selection),
         is_whole=False,
+        is_current=False,
     )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db import DEFAULT_DB_ALIAS, router
+
 from retailers.models import PublishSequence, Revision
 from retailers.search.files import Held
 
@@ -23,6 +25,17 @@ def held_now(sequence: int) -> Held:
     return Held(sequence=sequence, mark=f"{revision[0]} {revision[1].isoformat()}" if revision else "")
 
 
+def is_behind(held: Held, current: int) -> bool:
+    """Say whether a build is not as the database. A replica may be behind the build: the primary was read for that."""
+    return held.sequence < current if _is_replica_read() else held.sequence != current
+
+
 def fits(held: Held) -> bool:
     """Say whether a build is of this database: a restored backup has an earlier history, or another one."""
-    return held.sequence <= PublishSequence.objects.current() and held == held_now(held.sequence)
+    if held.sequence > PublishSequence.objects.current():
+        return _is_replica_read()
+    return held == held_now(held.sequence)
+
+
+def _is_replica_read() -> bool:
+    return bool(router.db_for_read(PublishSequence) != DEFAULT_DB_ALIAS)

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock, Thread
+from typing import NamedTuple
 
 import tantivy
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.db import connections
 
 from retailers.models import PublishSequence, Retailer
 from retailers.search.files import Files
-from retailers.search.following import fits, held_now, published
+from retailers.search.following import fits, held_now, is_behind, published
 from retailers.search.ranks import NoRoomError
 from retailers.search.reading import Opened, Reader
 from retailers.search.trouble import UNREADABLE, Log, UnavailableError
@@ -23,6 +24,14 @@ _SMALL = 5_000
 # Seconds that a search waits: for another who builds, and for what the engine tidies up after a publish.
 _BUILD_PATIENCE = 3.0
 _MERGE_PATIENCE = 0.3
+
+
+class View(NamedTuple):
+    """The index as one search sees it; `is_current` says that every publish is in it."""
+
+    build: Path
+    searcher: tantivy.Searcher
+    is_current: bool
 
 
 class SearchIndex:
@@ -36,19 +45,24 @@ class SearchIndex:
         self._building: Thread | None = None
         self._starting = Lock()
 
-    def opened(self) -> Opened:
+    def view(self) -> View:
         """Give the index with every publish in it; while it cannot be written to, with those before.
 
         Raises UnavailableError where there is none, until one is built.
         """
-        if self.is_behind():
-            if self._merging:
-                self._merging.join(timeout=_MERGE_PATIENCE)
+        opened, current = self._reader.read(), PublishSequence.objects.current()
+        if opened is None or is_behind(opened.held, current):
+            self._tidied_up()
             self.catch_up()
-        opened = self._reader.read()
+            opened = self._reader.read()
         if opened is None:
             raise UnavailableError(self.log.problem or "it is being built")
-        return opened
+        return View(build=opened.build, searcher=opened.searcher, is_current=opened.held.sequence >= current)
+
+    def _tidied_up(self) -> None:
+        """Wait a little for what the engine tidies up after this process's last publish."""
+        if self._merging:
+            self._merging.join(timeout=_MERGE_PATIENCE)
 
     def read(self) -> Opened | None:
         """Give the index as it stands; nothing where there is none or it is damaged."""
@@ -57,7 +71,7 @@ class SearchIndex:
     def is_behind(self) -> bool:
         """Read first what is held, then what there is: publishes meanwhile never look like a step back."""
         opened = self._reader.read()
-        return opened is None or opened.held.sequence != PublishSequence.objects.current()
+        return opened is None or is_behind(opened.held, PublishSequence.objects.current())
 
     @property
     def is_building(self) -> bool:

@@ -4,16 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-import tantivy
-
 from retailers.search import fallback
 from retailers.search.asking import FEW, ask
 from retailers.search.beside import Beside
 from retailers.search.counting import count_all, count_facets, facets_of
-from retailers.search.index import search_index
+from retailers.search.index import View, search_index
 from retailers.search.nearness import names_near
 from retailers.search.paging import page_of
-from retailers.search.reading import Opened
 from retailers.search.results import Counts, Hit, Results
 from retailers.search.selection import CATEGORY, COUNTRY, Selection
 from retailers.search.snippets import find_places
@@ -27,9 +24,9 @@ def find(selection: Selection, *, today: dt.date, page_size: int = PAGE_SIZE) ->
     """Answer a selection; a page beyond the last is the last. Without an index the database answers what it can."""
     index = search_index()
     try:
-        opened = index.opened()
-        with watched(opened.build, damaged=index.distrust):
-            return _find(opened.searcher, selection, today=today, page_size=page_size)
+        view = index.view()
+        with watched(view.build, damaged=index.distrust):
+            return _find(view, selection, today=today, page_size=page_size)
     except UnavailableError:
         return fallback.find(selection, page_size=page_size)
 
@@ -38,14 +35,15 @@ def browse() -> Counts:
     """Give the ways into the directory, with the number of retailers behind each."""
     index = search_index()
     try:
-        opened = index.opened()
-        with watched(opened.build, damaged=index.distrust):
-            return _browse(opened)
+        view = index.view()
+        with watched(view.build, damaged=index.distrust):
+            return _browse(view)
     except UnavailableError:
         return fallback.browse()
 
 
-def _find(searcher: tantivy.Searcher, selection: Selection, *, today: dt.date, page_size: int) -> Results:
+def _find(view: View, selection: Selection, *, today: dt.date, page_size: int) -> Results:
+    searcher = view.searcher
     asked = ask(searcher, selection, today=today)
     counting = Beside(partial(count_facets, searcher, asked, today=today))
     page = page_of(searcher, asked.query(), selection, size=page_size)
@@ -63,12 +61,18 @@ def _find(searcher: tantivy.Searcher, selection: Selection, *, today: dt.date, p
         facets=facets_of(counting.found(), selection),
         reach=asked.reach,
         meant=() if asked.is_literal else names_near(searcher, selection.words),
+        is_current=view.is_current,
     )
 
 
-def _browse(opened: Opened) -> Counts:
-    choices = count_all(opened.searcher, CATEGORY.name, COUNTRY.name)
-    return Counts(total=opened.searcher.num_docs, categories=choices[CATEGORY.name], countries=choices[COUNTRY.name])
+def _browse(view: View) -> Counts:
+    choices = count_all(view.searcher, CATEGORY.name, COUNTRY.name)
+    return Counts(
+        total=view.searcher.num_docs,
+        categories=choices[CATEGORY.name],
+        countries=choices[COUNTRY.name],
+        is_current=view.is_current,
+    )
 
 
 def _hits(selection: Selection, pks: Sequence[int]) -> tuple[Hit, ...]:

@@ -24,7 +24,8 @@ class Results:
     """One page of what was asked. `selection` is what was asked, on the page that it is.
 
     `reach` says how far the words had to reach, `meant` names that they are near to. Without an index (`is_whole` is
-    false) only names, categories, countries and status were looked at.
+    false) only names, categories, countries and status were looked at. A page that lacks publishes (`is_current` is
+    false) must not be kept: the index will catch up, and no publish will say so.
     """
 
     selection: Selection
@@ -36,12 +37,14 @@ class Results:
     reach: Reach = Reach.EXACT
     meant: tuple[str, ...] = ()
     is_whole: bool = True
+    is_current: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """How many retailers there are, by category and by country."""
+    """How many retailers there are, by category and by country; not to be kept where it is not current."""
 
     total: int
     categories: tuple[FacetChoice, ...]
     countries: tuple[FacetChoice, ...]
+    is_current: bool = True

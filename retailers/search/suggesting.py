@@ -41,10 +41,10 @@ def suggest(typed: str) -> list[Suggestion]:
     if not words:
         return []
     try:
-        opened = index.opened()
-        with watched(opened.build, damaged=index.distrust):
-            places = list(_places(opened.searcher, words))
-            return [*_retailers(opened.searcher, words, most=MOST - len(places)), *places]
+        view = index.view()
+        with watched(view.build, damaged=index.distrust):
+            places = list(_places(view.searcher, words))
+            return [*_retailers(view.searcher, words, most=MOST - len(places)), *places]
     except UnavailableError:
         return []
 

@@ -87,7 +87,10 @@ def _render(request: HttpRequest, selection: Selection, *, heading: str) -> Http
         "hidden_fields": [*selection.applied(), *([("sort", selection.sort.value)] if selection.words else [])],
         "suggestions": list(_suggestions(results, selection)),
     }
-    return render(request, "retailers/directory.html", context)
+    response = render(request, "retailers/directory.html", context)
+    if not results.is_current:
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _url(selection: Selection) -> str:

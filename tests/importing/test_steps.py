@@ -4,7 +4,7 @@ import pytest
 
 from retailers.checks import Finding
 from retailers.importing import steps as module
-from retailers.importing.steps import Kind, Step, Steps, edits_between
+from retailers.importing.steps import Kind, Step, Steps
 from tests.builders import retailer_record
 
 ODD = Finding(code="badges_run_together", place="Policy", message="In one run.", about="Policy")
@@ -15,8 +15,8 @@ def some_steps() -> list[Step]:
     return [
         Step(Kind.NEW, retailer_record(id=f"shop-{number}-de", policy=None), oddities=(ODD,)) for number in range(3)
     ] + [
-        Step(Kind.CHANGED, after, before, edits_between(before, after), None, 7),
-        Step(Kind.UNCHANGED, before, before, (), (), 8),
+        Step(Kind.CHANGED, after, before, None, 7),
+        Step(Kind.UNCHANGED, before, before, (), 8),
     ]
 
 
@@ -30,6 +30,7 @@ def test_steps_come_back_as_they_were_put_in() -> None:
     wanted = some_steps()
     steps = Steps(wanted)
     assert list(steps) == wanted
+    assert [edit.place for edit in steps[3].edits] == ["name", "description"]
     assert steps[3] == wanted[3]
     assert steps[-1] == wanted[-1]
     assert steps[1:4] == wanted[1:4]

@@ -193,7 +193,7 @@ def test_while_another_writes_a_search_goes_on_with_what_is_there(files: Files) 
 def test_a_view_stays_whole_while_the_index_is_rebuilt() -> None:
     for number in range(20):
         shop(f"Shop {number}")
-    before = index.search_index().opened().searcher
+    before = index.search_index().view().searcher
     search.rebuild()
     assert before.num_docs == 20
     assert len(names()) == 20
@@ -203,11 +203,11 @@ def test_another_reader_follows_a_rebuild_and_a_publish(files: Files) -> None:
     shop("Kontor")
     names()
     other = index.SearchIndex(files.root)
-    assert other.opened().searcher.num_docs == 1
+    assert other.view().searcher.num_docs == 1
     search.rebuild()
     shop("Atelier")
     names()
-    assert other.opened().searcher.num_docs == 2
+    assert other.view().searcher.num_docs == 2
 
 
 def test_each_folder_has_an_index_of_its_own(settings: Any, tmp_path: Path) -> None:
