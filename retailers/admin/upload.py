@@ -48,7 +48,13 @@ class FilesField(forms.FileField):
 
 
 def _size_problem(file: "UploadedFile[Any]") -> str:
-    return size_problem(PurePath(file.name or ""), file.size or 0)
+    return size_problem(PurePath(_name(file)), file.size or 0)
+
+
+def _name(file: "UploadedFile[Any]") -> str:
+    """Give a file's name with its ending in small letters: some systems write .CSV."""
+    path = PurePath(file.name or "")
+    return str(path.with_suffix(path.suffix.lower()))
 
 
 class UploadForm(forms.Form):
@@ -83,7 +89,7 @@ def upload(desk: ModelAdmin[Retailer], request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         said = form.cleaned_data
-        files = [(str(each.name), each.read()) for each in said["uploaded"]]
+        files = [(_name(each), each.read()) for each in said["uploaded"]]
         kept = keep(files, editor=editor_of(request), note=said["note"])
         return HttpResponseRedirect(reverse("admin:retailers_retailer_upload_preview", args=[kept.pk]))
     waiting = Upload.objects.filter(editor=editor_of(request)).defer("files")

@@ -99,6 +99,11 @@ class Preview:
         return not (self.moved or self.problems or self.plan.of(Kind.CONFLICT))
 
     @property
+    def has_work(self) -> bool:
+        """Whether there is anything to publish or to propose, once every choice is made."""
+        return not self.problems and bool(self.changes or self.conflicts)
+
+    @property
     def counts(self) -> list[tuple[str, int]]:
         """How many retailers are of each kind."""
         return [(kind.value, self.plan.count(kind)) for kind in Kind]

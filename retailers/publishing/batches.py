@@ -1,7 +1,7 @@
 """Publishing many records: the same as one by one, stored by the hundred, worked out before anything is locked."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -15,10 +15,12 @@ from retailers.models import Retailer
 from retailers.publishing.packing import Ready, pack, unpack
 from retailers.publishing.processes import spread
 from retailers.publishing.spool import Spool
-from retailers.publishing.storing import Published, store
+from retailers.publishing.storing import Published, store, tell_search
 from retailers.snapshots import restore_all
 
 STORED_AT_ONCE = 500
+# By the retailer's ID, the publish sequence that its change was made from.
+Bases = dict[str, int | None]
 
 
 class Change(NamedTuple):
@@ -48,25 +50,30 @@ def publish_many(
     What each comes to is worked out before the transaction, on all cores where there are many: others who save wait
     no longer than the storing takes. Raises PublishedMeanwhile where a base is no longer the last.
     """
-    bases: dict[str, int | None] = {}
+    bases: Bases = {}
     work = partial(_packed, today=timezone.localdate())
     packed = spread(work, _noted(changes, bases))
-    if chunk:
-        parts = _parts(map(unpack, packed), size=chunk)
-        return sum(
-            _publish(part, {each.id: bases[each.id] for each in part}, editor=editor, note=note) for part in parts
-        )
-    spool = Spool()
-    for each in packed:
-        spool.add(each)
-    return _publish(map(unpack, spool), bases, editor=editor, note=note)
+    try:
+        if chunk:
+            parts = _parts(map(unpack, packed), size=chunk)
+            return sum(_publish(part, _of(part, bases), editor=editor, note=note) for part in parts)
+        spool = Spool()
+        for each in packed:
+            spool.add(each)
+        return _publish(map(unpack, spool), bases, editor=editor, note=note)
+    finally:
+        tell_search()
 
 
-def _noted(changes: Iterable[Change], bases: dict[str, int | None]) -> Iterator[tuple[str, Sequence[Finding] | None]]:
+def _noted(changes: Iterable[Change], bases: Bases) -> Iterator[tuple[str, Sequence[Finding] | None]]:
     """Give each record as JSON with its oddities, and note its base; of a retailer that comes twice the first holds."""
     for change in changes:
         bases.setdefault(change.record.id, change.base)
         yield change.record.model_dump_json(), change.oddities
+
+
+def _of(part: Sequence[Ready], bases: Bases) -> Bases:
+    return {each.id: bases[each.id] for each in part}
 
 
 def _packed(said: tuple[str, Sequence[Finding] | None], *, today: dt.date) -> bytes:
@@ -74,12 +81,12 @@ def _packed(said: tuple[str, Sequence[Finding] | None], *, today: dt.date) -> by
 
 
 @transaction.atomic
-def _publish(ready: Iterable[Ready], bases: Mapping[str, int | None], *, editor: User | None, note: str) -> int:
+def _publish(ready: Iterable[Ready], bases: Bases, *, editor: User | None, note: str) -> int:
     _lock(bases)
     return sum(_store(part, editor=editor, note=note) for part in _parts(ready, size=STORED_AT_ONCE))
 
 
-def _lock(bases: Mapping[str, int | None]) -> None:
+def _lock(bases: Bases) -> None:
     """Lock the retailers that are on file, and refuse all where one is not as its change found it."""
     ids = list(bases)
     on_file: dict[str, int] = {}

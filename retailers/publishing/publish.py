@@ -11,7 +11,7 @@ from retailers.dataset.record import Retailer as Record
 from retailers.models import Retailer, Revision
 from retailers.publishing.outcome import outcome_of
 from retailers.publishing.proofs import store_proofs
-from retailers.publishing.storing import Published, store
+from retailers.publishing.storing import Published, store, tell_search
 from retailers.snapshots import record_of, restore_all
 
 
@@ -31,7 +31,7 @@ def publish(
     Retailer.objects.select_for_update().get(pk=retailer.pk)
     outcome = outcome_of(record_of(retailer), today=timezone.localdate())
     store_proofs(retailer, outcome)
-    return store([Published(retailer, outcome, oddities)], editor=editor, note=note)[0]
+    return _store(Published(retailer, outcome, oddities), editor=editor, note=note)
 
 
 def save_and_publish(
@@ -46,4 +46,11 @@ def save_and_publish(
     with transaction.atomic():
         list(Retailer.objects.select_for_update().filter(slug=record.id).values_list("pk"))
         retailers = restore_all([outcome.record], proofs=[outcome.proofs])
-        return store([Published(retailers[0], outcome, oddities)], editor=editor, note=note)[0]
+        return _store(Published(retailers[0], outcome, oddities), editor=editor, note=note)
+
+
+def _store(published: Published, *, editor: User | None, note: str) -> Revision | None:
+    revision = store([published], editor=editor, note=note)[0]
+    if revision:
+        tell_search()
+    return revision

@@ -31,16 +31,18 @@ class Published(NamedTuple):
 def store(published: Sequence[Published], *, editor: User | None, note: str) -> list[Revision | None]:
     """Store all that follows from records whose rows are written; give each revision, None where nothing changed.
 
-    In a transaction, no retailer twice. The search takes them in after the commit.
+    In a transaction, no retailer twice. The caller tells the search.
     """
     records = [(retailer, outcome.record) for retailer, outcome, _ in published]
     renew_findings([(retailer, outcome.findings, oddities) for retailer, outcome, oddities in published])
     renew(records, today=timezone.localdate())
     _store_html(published)
-    revisions = record_revisions(records, editor=editor, editor_name=name_of(editor), note=note)
-    if any(revisions):
-        transaction.on_commit(search.catch_up, robust=True)
-    return revisions
+    return record_revisions(records, editor=editor, editor_name=name_of(editor), note=note)
+
+
+def tell_search() -> None:
+    """Have the search take in what was published, once it is committed."""
+    transaction.on_commit(search.catch_up, robust=True)
 
 
 def _store_html(published: Sequence[Published]) -> None:

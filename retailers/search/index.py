@@ -13,7 +13,7 @@ from django.db import connections
 
 from retailers.models import PublishSequence, Retailer
 from retailers.search.files import Files
-from retailers.search.following import fits, held_now, is_behind, published
+from retailers.search.following import fits, held_now, is_behind, published, publishes_since
 from retailers.search.ranks import NoRoomError
 from retailers.search.reading import Opened, Reader
 from retailers.search.trouble import UNREADABLE, Log, UnavailableError
@@ -21,6 +21,8 @@ from retailers.search.writing import replace, write_all, writing
 
 # A directory of so many is built while a search waits, a larger one behind its back.
 _SMALL = 5_000
+# So many publishes are brought in while a search waits; more, as after a large import, behind its back.
+_FEW = 1_000
 # Seconds that a search waits: for another who builds, and for what the engine tidies up after a publish.
 _BUILD_PATIENCE = 3.0
 _MERGE_PATIENCE = 0.3
@@ -87,7 +89,7 @@ class SearchIndex:
             return
         try:
             opened = self._reader.read()
-            if opened is not None and fits(opened.held):
+            if opened is not None and fits(opened.held) and publishes_since(opened.held) <= _FEW:
                 self._write(self._follow, patience=0)
             elif Retailer.objects.listed().count() <= _SMALL:
                 self._write(self._follow, patience=_BUILD_PATIENCE)
@@ -138,7 +140,7 @@ class SearchIndex:
 
     def _follow(self) -> tantivy.IndexWriter | None:
         opened = self._reader.read()
-        if opened is None or not fits(opened.held):
+        if opened is None or not fits(opened.held) or _is_built_sooner(opened):
             opened = self._build()
         try:
             return self._bring_in(opened)
@@ -170,6 +172,12 @@ class SearchIndex:
                 writer.commit()
                 self.files.hold(opened.build, held_now(sequence))
         return writer
+
+
+def _is_built_sooner(opened: Opened) -> bool:
+    """Say whether a new build takes less time than bringing in what one lacks: it does from half its size on."""
+    lacking = publishes_since(opened.held)
+    return bool(lacking > _FEW and lacking > opened.searcher.num_docs // 2)
 
 
 def _merge(writer: tantivy.IndexWriter, turn: ExitStack) -> None:

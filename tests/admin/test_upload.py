@@ -97,6 +97,11 @@ def test_everything_is_proposed(desk: Client, ann: User) -> None:
     assert not Upload.objects.exists()
 
 
+def test_an_ending_in_capitals_is_one_too(desk: Client) -> None:
+    response = send(desk, new_CSV=table("neu-de,Neu,Books,DE"))
+    assert response.context["preview"].counts[0] == ("new", 1)
+
+
 def test_an_upload_can_be_dropped(desk: Client) -> None:
     response = send(desk, new_csv=table("neu-de,Neu,Books,DE"))
     assert "Dropped. Nothing was changed." in words(decide(desk, response, "drop"))

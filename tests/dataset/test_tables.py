@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -355,3 +356,9 @@ def test_the_columns_are_those_of_the_record() -> None:
     }
     assert tuple(Conditions.model_fields) == CONDITION_COLUMNS
     assert {*FACT_HEADER} >= {*VALUE_COLUMNS, *CONDITION_COLUMNS}
+
+
+def test_the_documentation_names_each_column() -> None:
+    chapter = (Path(__file__).parents[2] / "docs" / "data-format.md").read_text(encoding="utf-8")
+    tables = chapter.split("## 3. Tables")[1].split("## 4. ")[0]
+    assert [name for name in {*RETAILER_HEADER, *FACT_HEADER} if f"`{name}`" not in tables] == []
