@@ -5,6 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 ARGS ?=
 SIZE ?= 10000
+SPREAD ?= -n 2 --dist loadgroup
 export HOST PORT
 
 BIN := .venv/bin
@@ -34,8 +35,8 @@ run: $(RUN_STAMP) ## set up, fill a new database with the samples, serve on PORT
 
 test: $(TEST_STAMP) ## run all tests, on SQLite and again on PostgreSQL; ARGS go to pytest
 	@status=0; \
-	(unset DATABASE_URL; $(BIN)/python -m pytest $(ARGS)) || status=$$?; \
-	$(BIN)/python -m tests.postgres pytest $(ARGS) || status=$$?; exit $$status
+	(unset DATABASE_URL; $(BIN)/python -m pytest $(SPREAD) $(ARGS)) || status=$$?; \
+	$(BIN)/python -m tests.postgres pytest $(SPREAD) $(ARGS) || status=$$?; exit $$status
 
 check: lint templates types layers migrations deploy ## run every check but the tests
 

@@ -12,7 +12,7 @@ from retailers.rights import ROLES
 def account(role: str, name: str = "", **fields: str) -> User:
     """Give an editor's account with a role: account(PUBLISHER, "pia")."""
     user = User.objects.create_user(name or role.lower(), is_staff=True, **fields)
-    user.groups.add(_group(role))
+    user.groups.add(role_group(role))
     return user
 
 
@@ -39,7 +39,7 @@ def verified_client(client: Client, user: User) -> Client:
     return client
 
 
-def _group(role: str) -> Group:
+def role_group(role: str) -> Group:
     """Give the role's group; a test that empties the tables takes away what the migration made."""
     group, made = Group.objects.get_or_create(name=role)
     if made:

@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 import time_machine
 from axes.models import AccessLog
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from retailers.rights import PUBLISHER
-from tests.accounts import current_code, second_factor, verified_client
+from tests.accounts import current_code, role_group, second_factor, verified_client
 from tests.desk.ways import CODES, LOGIN, ME, REMOVE, SET_UP, STEP, codes_in, is_in, sign_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_another_session_of_the_account_is_asked_at_once(client: Client, cora: U
 def test_a_new_publisher_sets_it_up_with_the_next_request(client: Client, cora: User, required: None) -> None:
     client.force_login(cora)
     assert is_in(client)
-    cora.groups.set(Group.objects.filter(name=PUBLISHER))
+    cora.groups.set([role_group(PUBLISHER)])
     assert client.get("/admin/")["Location"].startswith(SET_UP)
 
 
