@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,6 +32,7 @@ django.setup()
 
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from retailers import proposals
@@ -44,15 +45,17 @@ from tests.accounts import account
 PASSWORD = "only for these pictures"
 WIDTH = 1180
 PROPOSED = "lichtwerk-de"
+CHANGED = "northgate-gb"
 
 
 class Picture(NamedTuple):
-    """A picture: its name, who looks (nobody for a reader), the address, how high it is."""
+    """A picture: its name, who looks (nobody for a reader), the address, how high it is, what is done there first."""
 
     name: str
     who: str
     address: str
     height: int = 820
+    does: Callable[[Page], None] | None = None
 
 
 def main() -> None:
@@ -74,7 +77,21 @@ def _fill() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     for role, name in ((PUBLISHER, "ann"), (EDITOR, "bo"), (CONTRIBUTOR, "cleo")):
         account(role, name, password=PASSWORD, first_name=name.title(), last_name="Archer")
+    _publish(Retailer.objects.get(slug=CHANGED))
     _propose(Retailer.objects.get(slug=PROPOSED))
+
+
+def _publish(retailer: Retailer) -> None:
+    """Let Ann mend the description, then date the policy as read today."""
+    for note, change in (
+        ("Their new slogan.", {"description": "A department store with everything for the house."}),
+        ("Read the official page.", {"policy": {"last_verified": timezone.localdate().isoformat()}}),
+    ):
+        retailer.refresh_from_db()
+        fields = to_fields(record_of(retailer))
+        fields |= change | ({"policy": fields["policy"] | change["policy"]} if "policy" in change else {})
+        ann = User.objects.get(username="ann")
+        proposals.save(to_record(fields, source="picture"), base=retailer.sequence, editor=ann, note=note)
 
 
 def _propose(retailer: Retailer) -> None:
@@ -87,15 +104,16 @@ def _propose(retailer: Retailer) -> None:
 
 
 def _pictures() -> Iterator[Picture]:
-    policy = Policy.objects.get(retailer__slug="aliexpress-cn")
+    policy = Policy.objects.get(retailer__slug="sorrel-and-fenn-gb")
     yield Picture("retailer", "", "/retailers/sorrel-and-fenn-gb/", 1000)
     yield Picture("queue", "ann", "/admin/retailers/task/")
     yield Picture("desk", "ann", "/admin/")
     yield Picture("verify", "ann", f"/admin/retailers/policy/{policy.pk}/verify/", 900)
-    yield Picture("new-text", "ann", f"/admin/retailers/policy/{policy.pk}/text/")
+    yield Picture("new-text", "ann", f"/admin/retailers/policy/{policy.pk}/text/", 900, _give_a_new_text)
     yield Picture("proposal", "ann", f"/admin/retailers/proposal/{Proposal.objects.get().pk}/review/")
-    yield Picture("upload", "ann", "/admin/retailers/retailer/upload/", 620)
-    yield Picture("history", "ann", f"/admin/retailers/revision/?retailer__id__exact={policy.retailer_id}", 520)
+    yield Picture("upload", "ann", "/admin/retailers/retailer/upload/", 900, _upload)
+    changed = Retailer.objects.get(slug=CHANGED)
+    yield Picture("history", "ann", f"/admin/retailers/revision/?retailer__id__exact={changed.pk}", 520)
 
 
 @contextmanager
@@ -140,8 +158,30 @@ def _take(browser: Browser, address: str, picture: Picture) -> None:
     if picture.who:
         _sign_in(page, picture.who)
     _open(page, picture.address)
+    if picture.does:
+        picture.does(page)
     page.screenshot(path=PICTURES / f"{picture.name}.png")
     context.close()
+
+
+def _give_a_new_text(page: Page) -> None:
+    """Shorten one deadline of the text and look at what that changes."""
+    policy = Policy.objects.get(retailer__slug="sorrel-and-fenn-gb")
+    text = "\n\n".join(f"{part.heading}\n\n{part.body}" for part in policy.sections.all())
+    page.fill("[name=text]", text.replace("within 14 days of delivery", "within 10 days of delivery"))
+    page.get_by_role("button", name="Preview").click()
+
+
+def _upload(page: Page) -> None:
+    """Upload a table with a change, a new retailer, and a mistake."""
+    table = (
+        "id,name,category,country,status,website\n"
+        "lichtwerk-de,Lichtwerk,Furniture,DE,closed,https://lichtwerk.example\n"
+        "lampada-it,Lampada,Furniture,IT,active,https://lampada.example\n"
+        "velde-be,Velde,Outdoor,BX,active,https://velde.example\n"
+    )
+    page.set_input_files("[type=file]", {"name": "shops.csv", "mimeType": "text/csv", "buffer": table.encode()})
+    page.get_by_role("button", name="Look at what would change").click()
 
 
 def _sign_in(page: Page, who: str) -> None:
