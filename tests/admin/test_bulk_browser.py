@@ -16,6 +16,7 @@ from retailers.rights import PUBLISHER
 from retailers.snapshots import record_of
 from tests.accounts import account
 from tests.admin.pages import url
+from tests.browser import press
 from tests.builders import published
 from tests.views.test_accessibility import RULES
 
@@ -93,18 +94,18 @@ def test_the_pages_are_accessible_and_fit(
     page.goto(url("retailer", "upload"))
     look("upload")
     page.get_by_label("Files").set_input_files([table])
-    page.get_by_role("button", name="Look at what would change").click()
+    press(page.get_by_role("button", name="Look at what would change"))
     look("preview")
     bad = table.with_name("bad.csv")
     bad.write_text("id,name,country\nx-de,X,XX\n", encoding="utf-8")
     page.goto(url("retailer", "upload"))
     page.get_by_label("Files").set_input_files([bad])
-    page.get_by_role("button", name="Look at what would change").click()
+    press(page.get_by_role("button", name="Look at what would change"))
     look("problems")
     page.goto(url("retailer", "changelist"))
     page.get_by_role("checkbox", name="Select all").check()
     page.get_by_role("combobox", name="Action").select_option("change_selected")
-    page.locator("button[name=index]").click()
+    press(page.locator("button[name=index]"))
     look("bulk")
     revisions = Revision.objects.filter(retailer=kontor)
     page.goto(url("revision", "restore", revisions.get(number=1).pk))

@@ -14,6 +14,7 @@ from retailers.rights import PUBLISHER
 from retailers.snapshots import record_of
 from tests.accounts import account
 from tests.admin.verify_forms import text_url, verify_url
+from tests.browser import press
 from tests.builders import fact, policy_fields, published, stated, thirty_days
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -198,7 +199,7 @@ def test_both_pages_are_accessible_and_fit(desk: Page, shop: Retailer, width: in
 def _show_verify(page: Page, shop: Retailer) -> None:
     page.goto(verify_url(shop))
     page.locator("#fact-window-0").get_by_label("Correct it").check()
-    page.get_by_role("button", name="Check the words").click()
+    press(page.get_by_role("button", name="Check the words"))
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     choose(page, "You pay", "of what you send")
 

@@ -10,6 +10,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import Page
 
 from tests.accounts import current_code
+from tests.browser import press
 from tests.desk.ways import CODES, LOGIN, ME, REMOVE, SET_UP, give_password
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,11 +36,11 @@ def test_each_page_is_accessible_and_fits(
     give_password(page)
     page.locator("#id_name").fill("Kitchen utensils with quite a long name")
     Session.objects.all().delete()
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
     look("kept")
     page.get_by_label("Username").fill("pia")
     page.get_by_label("Password").fill("wrong")
-    page.get_by_role("button", name="Log in").click()
+    press(page.get_by_role("button", name="Log in"))
     look("wrong")
     give_password(page)
     look("resume")
@@ -47,7 +48,7 @@ def test_each_page_is_accessible_and_fits(
     look("set-up")
     device = TOTPDevice.objects.get()
     page.get_by_label("Code from the app").fill(current_code(device))
-    page.get_by_role("button", name="Turn it on").click()
+    press(page.get_by_role("button", name="Turn it on"))
     look("codes")
     for name in ("published", "sign-ins", "actions"):
         page.goto(f"{ME}?list={name}")
@@ -57,19 +58,19 @@ def test_each_page_is_accessible_and_fits(
     page.goto(REMOVE)
     look("remove")
     page.goto("/admin/")
-    page.get_by_role("button", name="Log out").click()
+    press(page.get_by_role("button", name="Log out"))
     page.goto(LOGIN)
     give_password(page)
     look("code")
     page.get_by_label("Code from the app").fill("000000")
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    press(page.get_by_role("button", name="Sign in", exact=True))
     look("code-wrong")
-    page.get_by_role("button", name="Log out").click()
+    press(page.get_by_role("button", name="Log out"))
     page.goto(LOGIN)
     for _ in range(5):
         page.get_by_label("Username").fill("nobody")
         page.get_by_label("Password").fill("wrong")
-        page.get_by_role("button", name="Log in").click()
+        press(page.get_by_role("button", name="Log in"))
     look("locked")
     assert found == {name: [] for name in found}
     assert refused == []

@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from tests.browser import press
+
 PASSWORD = "correct horse battery staple"
 LOGIN = "/admin/login/"
 STEP = "/admin/second-step/"
@@ -26,7 +28,7 @@ def give_password(page: Page) -> None:
     """Sign pia in."""
     page.get_by_label("Username").fill("pia")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    press(page.get_by_role("button", name="Log in"))
 
 
 def text_of(response: Any) -> str:
