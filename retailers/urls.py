@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from retailers.views import directory, history, home, retailer, suggest
+from retailers.views import deadline, deadline_calendar, directory, history, home, retailer, suggest
 
 
 class RetailerIdConverter:
@@ -53,6 +53,8 @@ urlpatterns = [
     path("retailers/<id:slug>/history/<number:number>/", retailer.revision, name="revision"),
     path("retailers/<id:slug>/changes/", history.compare, name="compare"),
     path("retailers/<id:slug>/changes/<number:before>/<number:after>/", history.changes, name="changes"),
+    path("retailers/<id:slug>/deadline/", deadline.deadline, name="deadline"),
+    path("retailers/<id:slug>/deadline.ics", deadline_calendar.deadline_calendar, name="deadline_calendar"),
     path("categories/", home.categories, name="categories"),
     path("categories/<slug:slug>/", directory.category, name="category"),
     path("countries/", home.countries, name="countries"),

@@ -54,7 +54,8 @@ KEPT: Mapping[str, Kind] = {
     "changes": _PLAIN,
 }
 # One leads on to another address, the other answers a script at each letter typed and would crowd out the pages.
-NOT_KEPT = frozenset({"compare", "suggest"})
+# The deadlines follow the day in the retailer's country, and hardly two shoppers ask the same.
+NOT_KEPT = frozenset({"compare", "suggest", "deadline", "deadline_calendar"})
 
 
 def page_at(path: str, query: str) -> Page | None:

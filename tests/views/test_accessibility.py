@@ -29,6 +29,9 @@ ADDRESSES = (
     "/retailers/lichtwerk-de/history/",
     "/retailers/lichtwerk-de/history/1/",
     "/retailers/lichtwerk-de/changes/1/2/",
+    "/retailers/northgate-gb/deadline/?ordered=2026-11-20&delivered=2026-11-25",
+    "/retailers/velde-nl/deadline/?ordered=2026-10-20&membership=Velde+Pas",
+    "/retailers/naseem-alkhor-ae/deadline/?delivered=2026-02-30",
     "/retailers/nobody-de/",
 )
 
