@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any
 
 import tantivy
-from django_countries import countries
 
 from retailers.models import Category
 from retailers.search import schema
@@ -15,6 +14,7 @@ from retailers.search.asking import Asked
 from retailers.search.folding import fold
 from retailers.search.selection import COUNTRY, FACETS, VERIFIED, Selection
 from retailers.search.tokens import first_day
+from retailers.wording import country_name
 
 _MOST_BUCKETS = 10_000
 
@@ -124,6 +124,6 @@ def choices_of(facet: str, counts: Mapping[str, int], selection: Selection) -> t
 
 def _labels(facet: str, values: Iterable[str]) -> dict[str, str]:
     if facet == COUNTRY.name:
-        return {value: str(countries.name(value)) or value for value in values}
+        return {value: country_name(value) for value in values}
     names = dict(Category.objects.values_list("slug", "name"))
     return {value: names.get(value, value) for value in values}

@@ -43,10 +43,14 @@ def record_of(retailer: Retailer) -> record.Retailer:
     return next(found for _, found in take(Retailer.objects.filter(pk=retailer.pk)))
 
 
-def take_answers(policy: Policy, facts: Iterable[Fact]) -> record.Answers:
-    """Give a policy's answers without its text: the facts name no section."""
-    rows = [{name: _plain(getattr(fact, name)) for name in _FACT} for fact in facts]
-    return record.Answers.model_validate(_answers({name: getattr(policy, name) for name in _STATES}, rows, {}))
+def take_answers(policies: Sequence[Policy]) -> dict[int, record.Answers]:
+    """Give the answers of policies by their keys, without their texts: the facts name no section; one query."""
+    facts = _facts_of([policy.pk for policy in policies])
+    return {policy.pk: _answers_alone(policy, facts[policy.pk]) for policy in policies}
+
+
+def _answers_alone(policy: Policy, facts: Sequence[Row]) -> record.Answers:
+    return record.Answers.model_validate(_answers({name: getattr(policy, name) for name in _STATES}, facts, {}))
 
 
 def _sections_of(policies: Sequence[int]) -> defaultdict[int, list[Row]]:
@@ -96,8 +100,3 @@ def _fact(row: Row, anchors: Mapping[int, str]) -> dict[str, Any]:
         "section": anchors.get(row["section_id"] or 0),
         **{name: row[name] for name in _PROVEN},
     }
-
-
-def _plain(value: Any) -> Any:
-    """Give a country as its code, everything else as it is."""
-    return getattr(value, "code", value)

@@ -2,36 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django_countries import countries
 
 from retailers.filters import RetailerFilter
 from retailers.models import Category
 from retailers.search import FACETS, Facet, Reach, Results, Selection, Sort, find
 from retailers.search.selection import CATEGORY, COUNTRY, FEES, METHODS, RECEIPT, WINDOW
+from retailers.views.list_html import Choice, choices_html, hits_html
 from retailers.views.pages import Pages
 from retailers.views.rows import Match, rows_by_key
 from retailers.vocabulary import AnswerState
+from retailers.wording import country_name
+from retailers.wording.answers import SHORT_LABELS
 
 UNKNOWN = (AnswerState.SILENT.value, AnswerState.UNCHECKED.value)
 CARD_FACETS = (WINDOW.name, FEES.name, RECEIPT.name, METHODS.name)
 MOST_SUGGESTED = 5
 OPEN_FACETS = (CATEGORY.name, WINDOW.name, FEES.name)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One choice of a facet: how many it would give, and the address that takes it or gives it up."""
-
-    label: str
-    count: int
-    selected: bool
-    url: str
 
 
 @dataclass(frozen=True)
@@ -41,7 +36,7 @@ class Group:
     name: str
     label: str
     is_open: bool
-    choices: list[Choice]
+    choices: SafeString
     unknown: dict[str, str] | None
 
 
@@ -61,7 +56,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     known = code.upper()
     if known not in countries:
         raise Http404(f"{code} is no country")
-    return _render(request, _within(request, COUNTRY, known), heading=countries.name(known))
+    return _render(request, _within(request, COUNTRY, known), heading=country_name(known))
 
 
 def _within(request: HttpRequest, facet: Facet, value: str) -> Selection:
@@ -77,7 +72,8 @@ def _render(request: HttpRequest, selection: Selection, *, heading: str) -> Http
         "sentence": _sentence(results, selection),
         "note": _note(results),
         "meant": [{"label": name, "url": _url(Selection(words=name))} for name in results.meant],
-        "rows": rows_by_key([hit.pk for hit in results.hits], matches=matches),
+        "columns": SHORT_LABELS.values(),
+        "hits": hits_html(rows_by_key([hit.pk for hit in results.hits], matches=matches)),
         "words": selection.words,
         "facets": list(_groups(results, selection)),
         "chips": list(_chips(results, selection)),
@@ -95,7 +91,12 @@ def _render(request: HttpRequest, selection: Selection, *, heading: str) -> Http
 
 def _url(selection: Selection) -> str:
     query = selection.query_string()
-    return reverse("directory") + (f"?{query}" if query else "")
+    return _list_url() + (f"?{query}" if query else "")
+
+
+@cache
+def _list_url() -> str:
+    return reverse("directory")
 
 
 def _sentence(results: Results, selection: Selection) -> str:
@@ -125,7 +126,7 @@ def _groups(results: Results, selection: Selection) -> Iterator[Group]:
             for choice in choices
         ]
         is_open = name in OPEN_FACETS or any(choice.selected for choice in choices)
-        yield Group(name, FACETS[name].label, is_open, links, _unknown(selection, name))
+        yield Group(name, FACETS[name].label, is_open, choices_html(links), _unknown(selection, name))
 
 
 def _unknown(selection: Selection, name: str) -> dict[str, str] | None:

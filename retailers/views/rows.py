@@ -1,16 +1,15 @@
 """Rows of a list: a retailer in brief, with its four answers and the words that matched."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Prefetch
 from django.utils import timezone
 
 from retailers import wording
 from retailers.dataset.record import Answers
-from retailers.models import Fact, Retailer
+from retailers.models import Policy, Retailer
 from retailers.models.retailer import RetailerQuerySet
 from retailers.snapshots import take_answers
 from retailers.vocabulary import Status
@@ -47,22 +46,26 @@ class Match:
 
 def rows_of(retailers: RetailerQuerySet) -> list[Row]:
     """Give the rows of retailers, in their order; two queries, no official text."""
-    return [_row(retailer, None) for retailer in _with_facts(retailers)]
+    return _rows(retailers.with_page(), {})
 
 
 def rows_by_key(keys: Sequence[int], *, matches: dict[int, Match]) -> list[Row]:
     """Give the rows of the retailers with those keys, in that order; two queries, no official text."""
-    found = {retailer.pk: retailer for retailer in _with_facts(Retailer.objects.listed().filter(pk__in=keys))}
-    return [_row(found[key], matches.get(key)) for key in keys if key in found]
+    place = {key: number for number, key in enumerate(keys)}
+    rows = Retailer.objects.listed().filter(pk__in=keys)
+    return _rows(sorted(rows.with_page(), key=lambda row: place[row.pk]), matches)
 
 
-def _with_facts(retailers: RetailerQuerySet) -> Iterable[Retailer]:
-    facts = Fact.objects.order_by("position", "pk")
-    return retailers.with_page().prefetch_related(Prefetch("policy__facts", facts))
+def _rows(retailers: Iterable[Retailer], matches: Mapping[int, Match]) -> list[Row]:
+    held = [(retailer, getattr(retailer, "policy", None)) for retailer in retailers]
+    answers = take_answers([policy for _, policy in held if policy])
+    return [
+        _row(retailer, policy, answers[policy.pk] if policy else Answers(), matches.get(retailer.pk))
+        for retailer, policy in held
+    ]
 
 
-def _row(retailer: Retailer, match: Match | None) -> Row:
-    policy = getattr(retailer, "policy", None)
+def _row(retailer: Retailer, policy: Policy | None, answers: Answers, match: Match | None) -> Row:
     verified = policy.last_verified if policy else None
     freshness = wording.Freshness(today=timezone.localdate(), stale_after=settings.STALE_AFTER_DAYS)
     url = retailer.get_absolute_url()
@@ -71,13 +74,13 @@ def _row(retailer: Retailer, match: Match | None) -> Row:
         url=url,
         category=retailer.category.name,
         country=retailer.country.code,
-        country_name=retailer.country.name,
+        country_name=wording.country_name(retailer.country.code),
         status=Status(retailer.status).label,
         is_active=retailer.status == Status.ACTIVE,
         is_sample=retailer.is_sample,
         verified=verified,
         is_stale=freshness.is_stale(verified),
-        answers=wording.short_answers(take_answers(policy, policy.facts.all()) if policy else Answers()),
+        answers=wording.short_answers(answers),
         snippet=match.snippet if match else (),
         snippet_heading=match.heading if match else "",
         snippet_url=f"{url}#{match.anchor}" if match else "",

@@ -3,12 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django_countries import countries
-
 from retailers.dataset.cards import write_value, written_date
 from retailers.dataset.quotes import prove
 from retailers.dataset.record import Conditions, Fact, Policy, Value
 from retailers.vocabulary import Channel, ItemCondition, Payment, Proof, Reason, Seller
+from retailers.wording.places import country_name
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def condition_words(conditions: Conditions) -> list[str]:
         ItemCondition(conditions.item_condition).label if conditions.item_condition else "",
         Payment(conditions.payment).label if conditions.payment else "",
         _season(conditions.ordered_from, conditions.ordered_until),
-        f"sent to {countries.name(conditions.ships_to)}" if conditions.ships_to else "",
+        f"sent to {country_name(conditions.ships_to)}" if conditions.ships_to else "",
         conditions.other,
     ]
     return [phrase for phrase in phrases if phrase]
