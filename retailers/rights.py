@@ -7,13 +7,14 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Permissi
 
 PUBLISH = "retailers.publish_retailer"
 VERIFY = "retailers.verify_policy"
+VIEW_REPORTS = "retailers.view_report"
 
 CONTRIBUTOR = "Contributor"
 EDITOR = "Editor"
 PUBLISHER = "Publisher"
 ADMINISTRATOR = "Administrator"
 
-_READS = ("category", "fact", "finding", "policy", "proposal", "retailer", "revision", "task")
+_READS = ("category", "fact", "finding", "policy", "proposal", "retailer", "revision", "statutoryright", "task")
 _CONTRIBUTOR = (
     *(f"retailers.view_{model}" for model in _READS),
     "retailers.add_retailer",
@@ -24,7 +25,7 @@ _CONTRIBUTOR = (
     "retailers.change_proposal",
     "retailers.change_task",
 )
-_EDITOR = (*_CONTRIBUTOR, VERIFY, "retailers.change_finding")
+_EDITOR = (*_CONTRIBUTOR, VERIFY, "retailers.change_finding", VIEW_REPORTS, "retailers.change_report")
 _PUBLISHER = (
     *_EDITOR,
     PUBLISH,
@@ -33,6 +34,8 @@ _PUBLISHER = (
     "retailers.change_category",
     "retailers.add_upload",
     "retailers.view_upload",
+    "retailers.add_statutoryright",
+    "retailers.change_statutoryright",
 )
 _ADMINISTRATOR = (
     *_PUBLISHER,
@@ -63,3 +66,8 @@ def may_publish(account: Account) -> bool:
 def may_verify(account: Account) -> bool:
     """Say whether this account may date facts and policies as checked."""
     return isinstance(account, PermissionsMixin) and (account.has_perm(VERIFY) or account.has_perm(PUBLISH))
+
+
+def may_read_reports(account: Account) -> bool:
+    """Say whether this account may read what readers report: their words, and the addresses that they leave."""
+    return isinstance(account, PermissionsMixin) and account.has_perm(VIEW_REPORTS)

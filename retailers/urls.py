@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from retailers.views import deadline, deadline_calendar, directory, history, home, retailer, suggest
+from retailers.views import deadline, deadline_calendar, directory, history, home, report, retailer, suggest
 
 
 class RetailerIdConverter:
@@ -39,9 +39,16 @@ class NumberConverter:
         return str(value)
 
 
+class ReferenceConverter(RetailerIdConverter):
+    """The reference of a reader's report."""
+
+    regex = "[a-z2-9]{20}"
+
+
 register_converter(RetailerIdConverter, "id")
 register_converter(CountryConverter, "country")
 register_converter(NumberConverter, "number")
+register_converter(ReferenceConverter, "reference")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -55,6 +62,8 @@ urlpatterns = [
     path("retailers/<id:slug>/changes/<number:before>/<number:after>/", history.changes, name="changes"),
     path("retailers/<id:slug>/deadline/", deadline.deadline, name="deadline"),
     path("retailers/<id:slug>/deadline.ics", deadline_calendar.deadline_calendar, name="deadline_calendar"),
+    path("retailers/<id:slug>/report/", report.report, name="report"),
+    path("reports/<reference:reference>/", report.report_status, name="report_status"),
     path("categories/", home.categories, name="categories"),
     path("categories/<slug:slug>/", directory.category, name="category"),
     path("countries/", home.countries, name="countries"),

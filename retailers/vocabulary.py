@@ -164,3 +164,48 @@ class ProposalState(TextChoices):
     PUBLISHED = "published", "Published"
     DECLINED = "declined", "Declined"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class ReportState(TextChoices):
+    """What became of a reader's report."""
+
+    RECEIVED = "received", "Received"
+    LOOKING = "looking", "Being looked at"
+    CORRECTED = "corrected", "Corrected"
+    UNCHANGED = "unchanged", "Not changed"
+    SPAM = "spam", "Spam"
+
+
+EUROPEAN_UNION = "EU"
+
+
+class Situation(TextChoices):
+    """When a shopper has a right by law."""
+
+    DISTANCE = "distance_change_of_mind", "You change your mind: bought online, by phone or by post"
+    STORE = "store_change_of_mind", "You change your mind: bought in person"
+    FAULTY = "faulty", "The goods are faulty"
+
+
+class LawClock(TextChoices):
+    """The day from which a law counts."""
+
+    RECEIPT = "receipt", "from receiving the goods"
+    DELIVERY = "delivery", "from delivery"
+    CONTRACT = "contract", "from the contract, or from receiving a copy of it"
+    PURCHASE = "purchase", "from purchase"
+
+
+class PeriodUnit(TextChoices):
+    DAYS = "days", "days"
+    WORKING_DAYS = "working_days", "working days"
+    MONTHS = "months", "months"
+    YEARS = "years", "years"
+
+
+class Postage(TextChoices):
+    """Who pays in the end for sending goods back, by law."""
+
+    SHOPPER = "shopper", "you pay the return postage"
+    SELLER = "seller", "the seller pays the return postage"
+    EITHER = "either", "who pays the return postage depends"

@@ -8,13 +8,15 @@ from django.contrib.auth.models import Permission
 from retailers.rights import ADMINISTRATOR, CONTRIBUTOR, EDITOR, PUBLISHER, ROLES, may_publish, may_verify
 from tests.accounts import account
 
-roles = importlib.import_module("retailers.migrations.0003_roles")
+MIGRATIONS = [
+    importlib.import_module(f"retailers.migrations.{name}")
+    for name in ("0003_roles", "0004_reports", "0005_statutory_rights")
+]
 
 
-def test_the_migration_makes_these_roles() -> None:
-    assert {name: set(rights) for name, rights in roles.ROLES.items()} == {
-        name: set(rights) for name, rights in ROLES.items()
-    }
+def test_the_migrations_make_these_roles() -> None:
+    made = {name: {right for each in MIGRATIONS for right in each.ROLES.get(name, ())} for name in ROLES}
+    assert made == {name: set(rights) for name, rights in ROLES.items()}
 
 
 @pytest.mark.django_db

@@ -5,8 +5,10 @@ from retailers.admin.fact import FactAdmin
 from retailers.admin.finding import FindingAdmin
 from retailers.admin.policy import PolicyAdmin
 from retailers.admin.proposal import ProposalAdmin
+from retailers.admin.report import ReportAdmin
 from retailers.admin.retailer import RetailerAdmin
 from retailers.admin.revision import RevisionAdmin
+from retailers.admin.statutory_right import StatutoryRightAdmin
 from retailers.admin.task import TaskAdmin
 
 __all__ = [
@@ -15,7 +17,9 @@ __all__ = [
     "FindingAdmin",
     "PolicyAdmin",
     "ProposalAdmin",
+    "ReportAdmin",
     "RetailerAdmin",
     "RevisionAdmin",
+    "StatutoryRightAdmin",
     "TaskAdmin",
 ]

@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django_countries import countries
 
 from retailers.admin.conflicts import MOST_DIGITS, counted, seen_of
 from retailers.admin.editors import editor_of
@@ -17,13 +19,15 @@ from retailers.admin.links import list_url
 from retailers.admin.typed import ModelAdmin
 from retailers.dataset.problems import BadInput
 from retailers.importing import apply, propose_all
-from retailers.importing.bulk import BulkChange, plan_change
+from retailers.importing.bulk import BulkChange, move, plan_change
 from retailers.models import Category, Retailer
 from retailers.rights import may_publish
 from retailers.vocabulary import Status
 
 MOST = 5_000
 MOST_SHOWN = 200
+# Another country means another ID: these are published one by one.
+MOST_MOVED = 500
 _AS_IT_IS = ("", "as it is")
 TOO_MANY = (
     f"You chose {{count:,}} retailers; at most {MOST:,} are changed at once. Filter the list, and go on in parts."
@@ -34,6 +38,11 @@ class BulkForm(forms.Form):
     """What changes, and why; the retailers by their keys, and the publish sequence that the list was shown at."""
 
     category = forms.ModelChoiceField(Category.objects.all(), required=False, empty_label=_AS_IT_IS[1])
+    country = forms.ChoiceField(
+        choices=[_AS_IT_IS, *countries],
+        required=False,
+        help_text="The ID ends in the country, so each retailer gets a new ID and with it a new address.",
+    )
     status = forms.ChoiceField(choices=[_AS_IT_IS, *Status.choices], required=False)
     listed = forms.ChoiceField(
         choices=[_AS_IT_IS, ("yes", "shown to readers"), ("no", "kept, but hidden from readers")], required=False
@@ -60,7 +69,9 @@ class BulkForm(forms.Form):
         """Refuse to change nothing."""
         cleaned = super().clean() or self.cleaned_data
         if not self.errors and not self.change.fields():
-            raise forms.ValidationError("Choose a category, a status, or whether they are listed.")
+            raise forms.ValidationError("Choose a category, a country, a status, or whether they are listed.")
+        if cleaned.get("country") and len(cleaned.get("chosen", ())) > MOST_MOVED:
+            self.add_error("country", f"At most {MOST_MOVED} retailers are moved to another country at once.")
         return cleaned
 
     @property
@@ -68,7 +79,8 @@ class BulkForm(forms.Form):
         """What was chosen."""
         said = self.cleaned_data
         listed = {"yes": True, "no": False}.get(said.get("listed", ""))
-        return BulkChange(getattr(said.get("category"), "name", ""), said.get("status", ""), listed)
+        category = getattr(said.get("category"), "name", "")
+        return BulkChange(category, said.get("country", ""), said.get("status", ""), listed)
 
 
 def start(desk: ModelAdmin[Retailer], request: HttpRequest, retailers: QuerySet[Retailer]) -> HttpResponse | None:
@@ -103,14 +115,19 @@ def _carry_out(request: HttpRequest, form: BulkForm) -> None:
     rows = Retailer.objects.filter(pk__in=said["chosen"])
     newer = rows.filter(sequence__gt=said["seen"] or 0)
     skipped = list(newer.order_by("name").values_list("name", flat=True))
-    plan = plan_change(list(rows.exclude(pk__in=newer.values("pk")).values_list("pk", flat=True)), form.change)
-    if may_publish(editor):
-        messages.success(request, f"Published: {apply(plan, editor=editor, note=said['note'])}.")
-    else:
-        messages.success(request, f"Proposed: {propose_all(plan, author=editor, note=said['note'])}.")
+    keys = list(rows.exclude(pk__in=newer.values("pk")).values_list("pk", flat=True))
+    count = _changed(keys, form.change, editor=editor, note=said["note"])
+    messages.success(request, f"{'Published' if may_publish(editor) else 'Proposed'}: {count}.")
     if skipped:
         told = f"Skipped, published since you opened the list: {counted(skipped)}. Look first, then run it again."
         messages.warning(request, told)
+
+
+def _changed(keys: Sequence[int], change: BulkChange, *, editor: User, note: str) -> int:
+    if change.country:
+        return move(keys, change, editor=editor, note=note)
+    plan = plan_change(keys, change)
+    return apply(plan, editor=editor, note=note) if may_publish(editor) else propose_all(plan, author=editor, note=note)
 
 
 def _back(form: BulkForm) -> str:

@@ -11,9 +11,9 @@ from retailers.admin.fields import CleanLine
 from retailers.admin.numbered import NumberedForm, NumberedFormSet
 from retailers.admin.verifying import checked_day, sign
 from retailers.dataset.cards import write_value
-from retailers.models import Fact, Policy, PolicySection
-from retailers.snapshots import take_answers
-from retailers.vocabulary import KINDS, AnswerState, Proof, Topic
+from retailers.models import Fact, PolicySection
+from retailers.snapshots import take_fact
+from retailers.vocabulary import KINDS, Proof, Topic
 from retailers.wording.facts import condition_words
 
 TOPIC_OF = {kind: topic for topic, kinds in KINDS.items() for kind in kinds.values}
@@ -23,8 +23,7 @@ _KIND_CHOICES = [("", "---------"), *((Topic(topic).label, kinds.choices) for to
 
 def words_of(fact: Fact) -> str:
     """Give a saved fact as shoppers read it: its topic, its value, when it holds."""
-    answers = take_answers(Policy(**{f"{fact.topic}_state": AnswerState.STATED}), [fact])
-    said = answers.of(fact.topic).facts[0]
+    said = take_fact(fact)
     return f"{fact.get_topic_display()}: {', '.join([write_value(said.value), *condition_words(said.conditions)])}"
 
 

@@ -17,6 +17,7 @@ from retailers.models import (
     Proposal,
     PublishSequence,
     RenderedText,
+    Report,
     Retailer,
     Revision,
     StoredText,
@@ -26,11 +27,11 @@ from retailers.models.retailer import RetailerQuerySet
 from retailers.publishing import Change, publish_many, spread
 
 NOTE = "Generated"
-# So many are committed at once: whoever saves meanwhile waits a second or two.
-CHUNK = 2_000
+# So many are committed at once: whoever saves meanwhile waits a second or two, and so many lie in memory.
+CHUNK = 1_000
 _REMOVED_AT_ONCE = 1_000
 _OF_A_POLICY = (Fact, PolicySection, RenderedText)
-_OF_A_RETAILER = (Policy, Finding, Task, Proposal, Revision)
+_OF_A_RETAILER = (Policy, Finding, Task, Proposal, Report, Revision)
 
 
 class RealDataError(Exception):

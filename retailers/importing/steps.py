@@ -15,7 +15,7 @@ from retailers.dataset.record import Retailer as Record
 from retailers.publishing import Spool
 
 # So many steps stay in memory.
-_AT_HAND = 1_000
+_AT_HAND = 250
 
 
 class Kind(StrEnum):
@@ -51,7 +51,7 @@ class Step:
 
 
 class Steps(Sequence[Step]):
-    """Steps in their order; beyond the first thousand they are read from disk each time, so that memory stays flat."""
+    """Steps in their order; beyond the first few hundred they are read from disk, so that memory stays flat."""
 
     def __init__(self, steps: Iterable[Step] = ()) -> None:
         self._spool = Spool()

@@ -6,8 +6,10 @@ from retailers.models.finding import Finding
 from retailers.models.policy import Policy, PolicySection
 from retailers.models.proposal import Proposal
 from retailers.models.rendered_text import RenderedText
+from retailers.models.report import Report
 from retailers.models.retailer import Retailer
 from retailers.models.revision import PublishSequence, Revision, StoredText
+from retailers.models.statutory_right import StatutoryRight
 from retailers.models.task import Task
 from retailers.models.upload import Upload
 
@@ -20,8 +22,10 @@ __all__ = [
     "Proposal",
     "PublishSequence",
     "RenderedText",
+    "Report",
     "Retailer",
     "Revision",
+    "StatutoryRight",
     "StoredText",
     "Task",
     "Upload",

@@ -77,6 +77,8 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-sequence"]
+        # First versions are no changes: a large import makes many of them, and lists of what changed pass them by.
+        indexes = [models.Index(fields=["-sequence"], condition=models.Q(number__gt=1), name="revision_of_changes")]
         constraints = [models.UniqueConstraint(fields=["retailer", "number"], name="revision_number_once")]
 
     def __str__(self) -> str:

@@ -20,8 +20,12 @@ def published(*, after: int, until: int) -> Iterator[tuple[int, set[int]]]:
 
 
 def held_now(sequence: int) -> Held:
-    """Give what a build complete up to `sequence` holds, marked so that another history is not taken for this one."""
-    revision = Revision.objects.filter(sequence=sequence).values_list("retailer__slug", "published_at").first()
+    """Give what a build complete up to `sequence` holds, marked so that another history is not taken for this one.
+
+    The mark is of the last revision up to there: a number may have none, as when a right by law was changed.
+    """
+    revisions = Revision.objects.filter(sequence__lte=sequence).order_by("-sequence")
+    revision = revisions.values_list("retailer__slug", "published_at").first()
     return Held(sequence=sequence, mark=f"{revision[0]} {revision[1].isoformat()}" if revision else "")
 
 

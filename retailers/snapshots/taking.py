@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from django_countries.fields import Country
+
 from retailers.dataset import record
 from retailers.dataset.text import anchors
 from retailers.models import Fact, Policy, PolicySection, Retailer
 from retailers.models.fact import CONDITIONS, EMPTY
 from retailers.models.retailer import RetailerQuerySet
-from retailers.vocabulary import Topic
+from retailers.vocabulary import AnswerState, Topic
 
 _CHUNK = 500
 # A record's fields whose columns have another name; all others are called alike.
@@ -47,6 +49,13 @@ def take_answers(policies: Sequence[Policy]) -> dict[int, record.Answers]:
     """Give the answers of policies by their keys, without their texts: the facts name no section; one query."""
     facts = _facts_of([policy.pk for policy in policies])
     return {policy.pk: _answers_alone(policy, facts[policy.pk]) for policy in policies}
+
+
+def take_fact(fact: Fact) -> record.Fact[record.Value]:
+    """Give one fact without its section; no query."""
+    row = {name: str(value) if isinstance(value := getattr(fact, name), Country) else value for name in _FACT}
+    stated = {"state": AnswerState.STATED, "facts": [_fact(row, {})]}
+    return record.Answers.model_validate({fact.topic: stated}).of(Topic(fact.topic)).facts[0]
 
 
 def _answers_alone(policy: Policy, facts: Sequence[Row]) -> record.Answers:

@@ -5,7 +5,7 @@ at most. So a kind never outranks the one above it, and ten lost quotes come bef
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from retailers.checks import CODES, LOW_SEVERITY
@@ -32,11 +32,15 @@ _LONGEST_REASON = 300
 
 @dataclass(frozen=True)
 class Counts:
-    """What is on file beside a record: facts whose quote is lost, open findings by code, proposals for review."""
+    """What is on file beside a record: facts whose quote is lost, open findings by code, proposals for review.
+
+    `reports` are the topics that readers' open reports are about, one for each report; "" is the whole page.
+    """
 
     lost: int = 0
     findings: Mapping[str, int] = field(default_factory=dict)
     proposals: int = 0
+    reports: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,15 @@ def proposal(case: Case) -> Wanted | None:
     return _wanted(TaskKind.PROPOSAL, f"{count} wait{'s' if count == 1 else ''} for a reviewer", more=count - 1)
 
 
+def report(case: Case) -> Wanted | None:
+    """A reader who says that something is wrong waits for an answer."""
+    if not (topics := case.counts.reports):
+        return None
+    about = [topic.label for topic in Topic if topic in topics] + (["the page"] if "" in topics else [])
+    waiting = f"{_counted(len(topics), 'reader')} wait{'s' if len(topics) == 1 else ''} for an answer"
+    return _wanted(TaskKind.REPORT, f"{waiting}: {', '.join(about)}", more=len(topics) - 1)
+
+
 def season(case: Case) -> Wanted | None:
     """A fact ends on its fixed day, or on its last day of ordering: look for its successor two weeks before."""
     ends = [(last, topic, fact) for topic, fact in case.facts if (last := _last_day(fact))]
@@ -154,7 +167,7 @@ def unchecked(case: Case) -> Wanted | None:
 Rule = Callable[[Case], Wanted | None]
 # A new kind of task is one rule here. The first are for every retailer, the next for those that readers see, the last
 # for those that trade as well.
-_ALWAYS: tuple[Rule, ...] = (proposal,)
+_ALWAYS: tuple[Rule, ...] = (report, proposal)
 _LISTED: tuple[Rule, ...] = (lost_quote, finding)
 _TRADING: tuple[Rule, ...] = (season, stale, unchecked)
 

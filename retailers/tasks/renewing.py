@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from retailers.dataset.record import Retailer as Record
-from retailers.models import Fact, Finding, Proposal, Retailer, Task
+from retailers.models import Fact, Finding, Proposal, Report, Retailer, Task
 from retailers.models.retailer import RetailerQuerySet
 from retailers.snapshots import take
 from retailers.tasks.deriving import Counts, Wanted, tasks_for
@@ -44,7 +44,7 @@ def _renew_chunk(keys: Sequence[int]) -> None:
 
 @transaction.atomic
 def renew(found: Sequence[tuple[Retailer, Record]], *, today: dt.date) -> None:
-    """Store what each record needs: seven queries at most, however many records; what is mended goes.
+    """Store what each record needs: eight queries at most, however many records; what is mended goes.
 
     A task whose day comes anew, as when a stale answer was verified, is free again.
     """
@@ -72,7 +72,12 @@ def _counts_of(keys: Sequence[int]) -> dict[int, Counts]:
     open_findings = Finding.objects.open().filter(retailer__in=keys).order_by().values_list("retailer", "code")
     for retailer, code, count in open_findings.annotate(count=Count("pk")):
         findings[retailer][code] = count
-    return {key: Counts(lost[key], findings[key], proposals[key]) for key in keys}
+    reports: defaultdict[int, list[str]] = defaultdict(list)
+    for retailer, topic in (
+        Report.objects.open().filter(retailer__in=keys).order_by("pk").values_list("retailer", "topic")
+    ):
+        reports[retailer].append(topic)
+    return {key: Counts(lost[key], findings[key], proposals[key], reports[key]) for key in keys}
 
 
 def _counted(rows: QuerySet[Any], *, owner: str) -> Counter[int]:

@@ -14,7 +14,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from retailers.models import Proposal, Task
-from retailers.rights import Account, may_verify
+from retailers.rights import Account, may_read_reports, may_verify
 from retailers.tasks.asking import Asked, Place
 from retailers.tasks.taking import open_to
 from retailers.vocabulary import ProposalState, TaskKind
@@ -77,6 +77,8 @@ def work_of(task: Task, *, account: Account, proposals: Sequence[int], asked: As
     if task.kind == TaskKind.PROPOSAL and len(proposals) > 1:
         found = {"retailer__id__exact": task.retailer_id, "state": ProposalState.OPEN.value}
         return Work("Review", _with(reverse("admin:retailers_proposal_changelist"), urlencode(found)))
+    if task.kind == TaskKind.REPORT and may_read_reports(account):
+        return Work("Answer", reports_url(task.retailer_id))
     work = _one_page(task, account=account, proposals=proposals)
     return Work(work.label, _with(work.address, urlencode({QUEUE: Position(asked, Place.of(task)).written()})))
 
@@ -87,6 +89,12 @@ def form_url(task: Task) -> str:
     if policy is None:
         return reverse("admin:retailers_retailer_change", args=[task.retailer_id])
     return reverse("admin:retailers_policy_change", args=[policy.pk])
+
+
+def reports_url(retailer: int) -> str:
+    """Give the address of the list of the reports about a retailer that wait for an answer."""
+    query = urlencode({"retailer__id__exact": retailer, "state": "open"})
+    return _with(reverse("admin:retailers_report_changelist"), query)
 
 
 def proposals_for(tasks: Sequence[Task]) -> dict[int, list[int]]:

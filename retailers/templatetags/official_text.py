@@ -15,7 +15,7 @@ def official_text(text: TextHtml) -> SafeString:
     return SafeString(text.text)
 
 
-@register.filter
-def answers(text: TextHtml, freshness: Freshness) -> SafeString:
+@register.simple_tag
+def answers(text: TextHtml, freshness: Freshness, report_url: str = "") -> SafeString:
     """Print the HTML of a text's answers as it is: retailers/wording/card_html.py has escaped every word of it."""
-    return SafeString(text.answers_on(freshness))
+    return SafeString(text.answers_on(freshness, report_url=report_url))

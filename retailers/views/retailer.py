@@ -19,6 +19,7 @@ from retailers.history import in_force_on, records_of
 from retailers.models import Retailer, Revision
 from retailers.publishing.rendered import PublishedPage, published_page
 from retailers.snapshots import record_of
+from retailers.views.law import law_box
 from retailers.vocabulary import Status
 from retailers.wording.text_html import text_html
 
@@ -27,7 +28,7 @@ def retailer(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a retailer's page; `?on=2026-03-01` shows what it said at the end of that day."""
     day = _day_asked(request.GET.get("on", ""))
     if day is None and (page := published_page(slug)):
-        return render(request, "retailers/retailer.html", _context(page))
+        return render(request, "retailers/retailer.html", _with_law(_context(page)))
     found = get_object_or_404(Retailer.objects.listed().with_page(), slug=slug)
     seen = day and (in_force_on(found, day) or found.revisions.order_by("number").first())
     return _render_record(request, found, record_of(found)) if not seen else _render_revision(request, found, seen, day)
@@ -77,7 +78,9 @@ def _render_record(
         category_slug=found.category.slug,
         revision_count=found.revisions.count(),
     )
-    return render(request, "retailers/retailer.html", _context(page) | {"viewed": viewed})
+    if viewed:
+        return render(request, "retailers/retailer.html", _context(page) | {"viewed": viewed, "report_url": ""})
+    return render(request, "retailers/retailer.html", _with_law(_context(page)))
 
 
 def _context(page: PublishedPage) -> dict[str, Any]:
@@ -93,9 +96,16 @@ def _context(page: PublishedPage) -> dict[str, Any]:
         "is_sample": host_of(fields["website"]).endswith(".example"),
         "revision_count": page.revision_count,
         "viewed": None,
+        "report_url": f"{reverse('report', args=[fields['id']])}?version={page.revision_count}",
         "text": page.text,
         **(_verified(fields["policy"]["last_verified"]) if fields["policy"] else {}),
     }
+
+
+def _with_law(context: dict[str, Any]) -> dict[str, Any]:
+    """Add the law of today, which belongs beside the policy of today alone."""
+    is_fresh = bool(context.get("last_verified")) and not context["policy_is_stale"]
+    return context | {"law": law_box(context["retailer"], may_compare=is_fresh)}
 
 
 def _verified(day: str | None) -> dict[str, Any]:

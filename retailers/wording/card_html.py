@@ -39,14 +39,23 @@ def answers_html(cards: Sequence[Card], refund: Card, *, has_text: bool) -> list
     return list(_joined(parts))
 
 
-def on_day(parts: Iterable[Part], *, freshness: Freshness) -> str:
-    """Put the parts together as they read on a day."""
-    return "".join(part if isinstance(part, str) else _DATED[part[0]](*part[1:], freshness=freshness) for part in parts)
+def on_day(parts: Iterable[Part], *, freshness: Freshness, report_url: str = "") -> str:
+    """Put the parts together as they read on a day; `report_url`, with its query, begins the links to report a fact."""
+    return "".join(_said(part, freshness=freshness, report_url=report_url) for part in parts)
 
 
 def said_of(cards: Sequence[Card]) -> str:
     """Give the answers in one line of plain text."""
     return "; ".join(f"{card.label}: {card.value} {card.clock}".rstrip() for card in cards)
+
+
+def _said(part: Part, *, freshness: Freshness, report_url: str) -> str:
+    if isinstance(part, str):
+        return part
+    name, *about = part
+    return (
+        _report_link(*about, report_url=report_url) if name == "report" else _DATED[name](*about, freshness=freshness)
+    )
 
 
 def _joined(parts: Iterable[Part]) -> Iterator[Part]:
@@ -65,7 +74,7 @@ def _cards(cards: Sequence[Card], *, has_text: bool) -> Iterator[Part]:
         yield f'<p class="value answer" data-state="{escape(card.state)}">{escape(card.value)}{clock}</p>\n'
         yield _notes(card)
         yield '</dd>\n<dd class="more"><details>\n'
-        yield from _proof(card, label) if card.facts else [_without_facts(card, label, has_text=has_text)]
+        yield from _proof(card, label) if card.facts else _without_facts(card, label, has_text=has_text)
         yield "</details></dd>\n</div>\n"
 
 
@@ -82,21 +91,23 @@ def _notes_line(notes: Sequence[str]) -> str:
     return f'<p class="notes">{escape(" · ".join(notes))}</p>\n' if notes else ""
 
 
-def _without_facts(card: Card, label: str, *, has_text: bool) -> str:
-    return (
+def _without_facts(card: Card, label: str, *, has_text: bool) -> Iterator[Part]:
+    yield (
         f'<summary aria-label="What we read: {label}">What we read</summary>\n<div class="proof" data-label="{label}">'
-        f"<p>{_ABOUT_NO_FACT[card.state]}</p>{_READ_ON if has_text else ''}</div>\n"
+        f"<p>{_ABOUT_NO_FACT[card.state]}</p>{_READ_ON if has_text else ''}"
     )
+    yield ["report", card.topic, 0, card.label]
+    yield "</div>\n"
 
 
 def _proof(card: Card, label: str) -> Iterator[Part]:
     yield f'<summary aria-label="Proof: {label}">Proof</summary>\n<ul class="proof" data-label="{label}">\n'
-    for fact in card.facts:
-        yield from _fact(fact)
+    for number, fact in enumerate(card.facts, start=1):
+        yield from _fact(fact, report=["report", card.topic, number, f"{card.label}, {fact.value}"])
     yield "</ul>\n"
 
 
-def _fact(fact: FactWords) -> Iterator[Part]:
+def _fact(fact: FactWords, *, report: Part) -> Iterator[Part]:
     conditions = f" <span>{escape(', '.join(fact.conditions))}</span>" if fact.conditions else ""
     yield f'<li class="fact">\n<p class="says"><strong>{escape(fact.value)}</strong>{conditions}'
     if fact.ordered_until:
@@ -106,7 +117,9 @@ def _fact(fact: FactWords) -> Iterator[Part]:
     yield _LOST if fact.proof == Proof.LOST else ""
     yield '<p class="quiet">'
     yield from _source(fact)
-    yield "</p>\n</div>\n</li>\n"
+    yield "</p>\n"
+    yield report
+    yield "</div>\n</li>\n"
 
 
 def _source(fact: FactWords) -> Iterator[Part]:
@@ -134,6 +147,15 @@ def _over_on(until: str, *, freshness: Freshness) -> str:
 
 def _verified_on(day: str, *, freshness: Freshness) -> str:
     return "not verified since" if freshness.is_stale(dt.date.fromisoformat(day)) else "verified"
+
+
+def _report_link(topic: str, number: int, label: str, *, report_url: str) -> str:
+    """Give the link under a fact, or under an answer without one (0); nothing on a page that nobody can report."""
+    if not report_url:
+        return ""
+    address = escape(f"{report_url}&topic={quote(topic)}{f'&fact={number}' if number else ''}")
+    told = f"This is wrong: {escape(label)}"
+    return f'<p class="amiss"><a href="{address}" rel="nofollow" aria-label="{told}">This is wrong</a></p>\n'
 
 
 _DATED: Mapping[str, Callable[..., str]] = {"notes": _notes_on, "over": _over_on, "verified": _verified_on}

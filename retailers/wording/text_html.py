@@ -37,9 +37,9 @@ class TextHtml:
     answers: Sequence[Part]
     text: str
 
-    def answers_on(self, freshness: Freshness) -> str:
-        """Give the HTML of the answers as they read on a day."""
-        return on_day(self.answers, freshness=freshness)
+    def answers_on(self, freshness: Freshness, *, report_url: str = "") -> str:
+        """Give the HTML of the answers as they read on a day, with links to report a fact where there is an address."""
+        return on_day(self.answers, freshness=freshness, report_url=report_url)
 
     def packed(self) -> str:
         """Write it as one text: a line of JSON, then the HTML of the official text."""
@@ -57,7 +57,7 @@ def text_html(policy: Policy) -> TextHtml:
     """Make all that a page shows of a policy's text and answers."""
     cards, refund = cards_of(policy, freshness=ANY_DAY), refund_of(policy, freshness=ANY_DAY)
     return TextHtml(
-        summary=policy.summary or summary_of([section.model_dump() for section in policy.sections]),
+        summary=policy.summary or summary_of(section.model_dump() for section in policy.sections),
         brief=said_of(cards),
         answers=answers_html(cards, refund, has_text=bool(policy.sections)),
         text="".join(_block(official_text(policy), source_url=policy.source_url)),

@@ -8,7 +8,7 @@ from threading import Lock
 from django.db import Error, close_old_connections
 from django.utils import timezone
 
-from retailers.models import PublishSequence, Revision
+from retailers.models import PublishSequence, Revision, StatutoryRight
 from retpolicy.caching.complaints import Complaint
 from retpolicy.databases import reading
 
@@ -78,9 +78,14 @@ class Clock:
 
 
 def _mark(sequence: int) -> str:
-    """Tell this publish from another with its number: a restored backup counts some numbers again."""
-    published_at = Revision.objects.filter(sequence=sequence).values_list("published_at", flat=True).first()
-    return published_at.isoformat() if published_at else ""
+    """Tell this publish from another with its number: a restored backup counts some numbers again.
+
+    A number without a revision is mostly that of a change to a right by law.
+    """
+    at = Revision.objects.filter(sequence=sequence).values_list("published_at", flat=True).first()
+    if at is None:
+        at = StatutoryRight.objects.order_by("-changed_at").values_list("changed_at", flat=True).first()
+    return at.isoformat() if at else ""
 
 
 def _until_midnight(now: dt.datetime) -> int:

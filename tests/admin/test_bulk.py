@@ -46,7 +46,6 @@ def test_the_page_names_the_retailers_and_their_count(desk: Client, shops: list[
     assert "all 2 retailers below" in page
     assert "shop-0-de" in page
     assert "shop-2-de" not in page
-    assert "The country is part of a retailer" in page
 
 
 def test_a_status_is_published_for_each_with_one_note(desk: Client, shops: list[Retailer]) -> None:
@@ -63,6 +62,30 @@ def test_category_and_listing_are_changed_together(desk: Client, shops: list[Ret
     assert Retailer.objects.filter(category=books, is_listed=False).count() == 3
     carry_out(desk, choose(desk, shops[0]), listed="yes")
     assert Retailer.objects.listed().get() == shops[0]
+
+
+def test_another_country_gives_another_id_and_keeps_the_history(desk: Client, shops: list[Retailer]) -> None:
+    answer = carry_out(desk, choose(desk, *shops[:2]), country="AT", status="closed", note="They moved")
+    assert "Published: 2." in answer.content.decode()
+    moved = Retailer.objects.get(pk=shops[0].pk)
+    assert (moved.slug, moved.country.code, moved.status) == ("shop-0-at", "AT", "closed")
+    assert [each.note for each in moved.revisions.newest_first()] == ["They moved", "Made for a test"]
+    assert Client().get("/retailers/shop-0-at/").status_code == 200
+    assert Client().get("/countries/at/").content.decode().count("Shop ") >= 2
+
+
+def test_a_country_that_would_take_an_id_in_use_changes_nothing(desk: Client, shops: list[Retailer]) -> None:
+    published(id="shop-1-at", name="Shop 1", country="AT", policy=None)
+    answer = carry_out(desk, choose(desk, *shops), country="AT").content.decode()
+    assert "shop-1-de: country: its ID would be shop-1-at" in answer
+    assert Retailer.objects.filter(country="AT").count() == 1
+
+
+def test_a_contributors_change_of_country_is_proposed(client: Client, shops: list[Retailer]) -> None:
+    client.force_login(account(CONTRIBUTOR, "cleo"))
+    assert "Proposed: 3." in carry_out(client, choose(client, *shops), country="AT", note="Moved").content.decode()
+    assert set(Proposal.objects.values_list("slug", flat=True)) == {f"shop-{number}-at" for number in range(3)}
+    assert not Retailer.objects.filter(country="AT").exists()
 
 
 def test_those_that_are_so_already_get_no_revision(desk: Client, shops: list[Retailer]) -> None:
@@ -114,7 +137,7 @@ def test_who_may_not_publish_proposes(client: Client, shops: list[Retailer]) -> 
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        ({}, "Choose a category, a status, or whether they are listed."),
+        ({}, "Choose a category, a country, a status, or whether they are listed."),
         ({"status": "gone"}, "Select a valid choice"),
         ({"category": "999999"}, "Select a valid choice"),
         ({"listed": "perhaps"}, "Select a valid choice"),

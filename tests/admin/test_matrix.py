@@ -7,18 +7,31 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, reverse
 
-from retailers.models import Fact, Finding, Policy, Proposal, Retailer, Revision, Task, Upload
+from retailers.models import (
+    Fact,
+    Finding,
+    Policy,
+    Proposal,
+    Report,
+    Retailer,
+    Revision,
+    StatutoryRight,
+    Task,
+    Upload,
+)
 from retailers.proposals import propose
 from retailers.publishing import publish
+from retailers.reports import Subject, receive
 from retailers.rights import ADMINISTRATOR, CONTRIBUTOR, EDITOR, PUBLISHER
 from retailers.snapshots import record_of
 from tests.accounts import account
 from tests.admin.pages import odd_policy
 from tests.builders import published
+from tests.law.rights import on_file
 
 pytestmark = pytest.mark.django_db
 ROLES = (CONTRIBUTOR, EDITOR, PUBLISHER, ADMINISTRATOR)
-ALL, PUBLISHERS, ADMINISTRATORS, NOBODY = ROLES, ROLES[2:], ROLES[3:], ()
+ALL, EDITORS, PUBLISHERS, ADMINISTRATORS, NOBODY = ROLES, ROLES[1:], ROLES[2:], ROLES[3:], ()
 READ = ("category", "fact", "finding", "policy", "proposal", "retailer", "revision", "task")
 MAY_OPEN = {
     **{f"{model}_changelist": ALL for model in READ},
@@ -40,6 +53,11 @@ MAY_OPEN = {
     "retailer_upload_preview": PUBLISHERS,
     "revision_restore": ALL,
     "revision_undo": ALL,
+    **{f"report_{page}": EDITORS for page in ("changelist", "change", "history")},
+    **{f"report_{page}": NOBODY for page in ("add", "delete")},
+    **{f"statutoryright_{page}": ALL for page in ("changelist", "change", "history")},
+    "statutoryright_add": PUBLISHERS,
+    "statutoryright_delete": NOBODY,
     "task_give_back": ALL,
     "task_next": ALL,
     "task_previous": ALL,
@@ -61,9 +79,13 @@ def keys() -> dict[str, object]:
     author = account(CONTRIBUTOR, "cleo")
     record = record_of(kontor).model_copy(update={"description": "Lamps."})
     propose(record, base=Retailer.objects.get().sequence, author=author, note="")
+    about = Subject("window", 0, "Return Window: 30 days")
+    receive(kontor, seen=kontor.revisions.newest_first()[0], subject=about, words="14 days.", email="")
+    on_file()
+    kinds = (Fact, Finding, Policy, Proposal, Report, Retailer, StatutoryRight, Task)
     rows = {
         "category": kontor.category,
-        **{each._meta.model_name: each.objects.first() for each in (Fact, Finding, Policy, Proposal, Retailer, Task)},
+        **{each._meta.model_name: each.objects.first() for each in kinds},
         "revision": Revision.objects.get(number=2),
     }
     return {name: row.pk for name, row in rows.items()}

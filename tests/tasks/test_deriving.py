@@ -78,6 +78,13 @@ def test_proposals_to_review() -> None:
     assert derived(Counts(proposals=2))["proposal"] == Wanted(TaskKind.PROPOSAL, 61, "2 wait for a reviewer")
 
 
+def test_readers_wait_for_an_answer() -> None:
+    task = derived(Counts(reports=["fee"]))["report"]
+    assert task == Wanted(TaskKind.REPORT, 80, "1 reader waits for an answer: Fees")
+    task = derived(Counts(reports=["refund", "", "window", "refund"]))["report"]
+    assert task == Wanted(TaskKind.REPORT, 83, "4 readers wait for an answer: Return Window, Refund, the page")
+
+
 def test_a_season_is_looked_at_two_weeks_before_it_ends() -> None:
     holiday = thirty_days(conditions={"ordered_from": "2026-11-01", "ordered_until": "2026-12-24"})
     task = derived(policy=windows(thirty_days(), holiday))["season"]
@@ -115,7 +122,8 @@ def test_without_a_policy_there_is_one_to_find() -> None:
 
 
 def test_of_an_unlisted_retailer_only_what_somebody_waits_for() -> None:
-    assert derived(Counts(lost=1, findings={"cut": 1}, proposals=1), listed=False).keys() == {"proposal"}
+    waiting = Counts(lost=1, findings={"cut": 1}, proposals=1, reports=["fee"])
+    assert derived(waiting, listed=False).keys() == {"proposal", "report"}
 
 
 def test_a_closed_retailer_is_not_verified_anew() -> None:
@@ -123,9 +131,10 @@ def test_a_closed_retailer_is_not_verified_anew() -> None:
 
 
 def test_no_kind_outranks_the_one_above_it() -> None:
-    most = Counts(lost=99, findings={"cut": 99}, proposals=99)
+    most = Counts(lost=99, findings={"cut": 99}, proposals=99, reports=["fee"] * 99)
     risks = {kind: task.risk for kind, task in derived(most).items()}
     assert risks["lost_quote"] == 99
+    assert risks["report"] < RISKS[TaskKind.LOST_QUOTE]
     assert risks["finding"] < RISKS[TaskKind.REPORT]
     assert risks["proposal"] < RISKS[TaskKind.FINDING]
     assert list(RISKS) == list(TaskKind)

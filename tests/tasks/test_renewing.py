@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from retailers.models import Finding, Proposal, Retailer, Task
+from retailers.models import Finding, Proposal, Report, Retailer, Task
 from retailers.publishing import publish, save_and_publish
 from retailers.snapshots import record_of
 from retailers.tasks import renew, renew_all, renew_of
@@ -111,6 +111,16 @@ def test_proposals_and_dismissed_findings_count_once_they_are_told() -> None:
     assert "proposal" not in kinds(shop)
 
 
+def test_a_report_counts_until_it_is_closed() -> None:
+    shop = kontor()
+    Report.objects.create(reference="a" * 20, retailer=shop, topic="fee", about="Fees: None", words="They are not.")
+    publish(shop)
+    assert shop.tasks.get(kind="report").reason == "1 reader waits for an answer: Fees"
+    Report.objects.update(state="spam")
+    renew_of(shop)
+    assert "report" not in kinds(shop)
+
+
 def queries(count: int) -> list[str]:
     """Give the queries of a renewal of so many retailers, with some to add, some to change, some to drop."""
     shops = list(Retailer.objects.order_by("pk")[:count])
@@ -132,7 +142,7 @@ def test_the_number_of_queries_does_not_grow() -> None:
         save_and_publish(retailer_record(id=f"kontor-{number}-de"))
     few, many = queries(2), queries(30)
     assert len(few) == len(many)
-    assert len([each for each in many if not each.startswith(("SAVEPOINT", "RELEASE"))]) == 6
+    assert len([each for each in many if not each.startswith(("SAVEPOINT", "RELEASE"))]) == 7
     assert set(Task.objects.values_list("kind", flat=True)) == {"stale", "unchecked"}
 
 

@@ -6,12 +6,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
-from retailers.models import Retailer
+from retailers.models import Report, Retailer
 from retailers.publishing import publish
 from tests.dataset.test_documents import SEED
+from tests.law.test_importing import OWN as RIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAMPLES = sorted(SEED.parent.iterdir())
+REFERENCE = "a" * 20
+REPORT = f"/reports/{REFERENCE}/"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 ADDRESSES = (
     "/",
@@ -32,6 +35,8 @@ ADDRESSES = (
     "/retailers/northgate-gb/deadline/?ordered=2026-11-20&delivered=2026-11-25",
     "/retailers/velde-nl/deadline/?ordered=2026-10-20&membership=Velde+Pas",
     "/retailers/naseem-alkhor-ae/deadline/?delivered=2026-02-30",
+    "/retailers/lichtwerk-de/report/?version=1&topic=window&fact=1",
+    REPORT,
     "/retailers/nobody-de/",
 )
 
@@ -39,7 +44,9 @@ ADDRESSES = (
 @pytest.fixture
 def directory(live_server: Any) -> None:
     call_command("import_documents", *SAMPLES, verbosity=0)
+    call_command("import_rights", RIGHTS, verbosity=0)
     lichtwerk = Retailer.objects.get(slug="lichtwerk-de")
+    Report.objects.create(reference=REFERENCE, retailer=lichtwerk, about="Fees: Free", words="They are not.")
     lichtwerk.policy.sections.filter(position=0).update(body="Sie haben 60 Tage.")
     publish(lichtwerk)
 

@@ -60,7 +60,7 @@ def _lines(retailer: Retailer) -> list[str]:
 
 
 def _policy_lines(policy: Policy) -> list[str]:
-    summary = policy.summary or summary_of([section.model_dump() for section in policy.sections])
+    summary = policy.summary or summary_of(section.model_dump() for section in policy.sections)
     return [
         POLICY,
         *([OFFICIAL] if policy.official else []),

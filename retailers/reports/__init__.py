@@ -1,0 +1,7 @@
+"""What readers report as wrong: taken in without an account, answered by editors."""
+
+from retailers.reports.answering import Refused, answer_report, correction_of
+from retailers.reports.receiving import receive
+from retailers.reports.subjects import Subject, subject_of
+
+__all__ = ["Refused", "Subject", "answer_report", "correction_of", "receive", "subject_of"]
