@@ -10,6 +10,8 @@ import psycopg
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 # Playwright runs an event loop in the thread of the tests; Django would refuse to use the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -24,6 +26,15 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+# How fast a machine is says nothing about a property, and no example of one changes a fixture of its test.
+hypothesis_settings.register_profile(
+    "any machine",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+hypothesis_settings.load_profile("any machine")
 
 
 def pytest_report_header() -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retailers.checks.counting import _COUNT, find_counts
@@ -37,13 +37,13 @@ def same(words: Words, text: str) -> bool:
 
 
 @given(texts, cases)
-@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100)
 def test_the_quick_search_finds_what_the_patterns_find(text: str, cased: Callable[[str], str]) -> None:
     assert [name for name, words in WORDS.items() if not same(words, cased(text))] == []
 
 
 @given(texts, cases)
-@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100)
 def test_every_count_is_found(text: str, cased: Callable[[str], str]) -> None:
     assert [count.start for count in find_counts(cased(text))] == [
         found.start() for found in _COUNT.finditer(cased(text))
@@ -55,7 +55,7 @@ def test_every_count_is_found(text: str, cased: Callable[[str], str]) -> None:
 )
 def test_joined_words_are_told_by_their_script(piece: str) -> None:
     @given(st.from_regex(re.compile(piece), fullmatch=True))
-    @settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=30)
     def check(word: str) -> None:
         assert THEIR_SCRIPTS.search(word)
 

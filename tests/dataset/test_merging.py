@@ -290,7 +290,7 @@ def _make_legal(answer: dict[str, Any], draw: st.DrawFn) -> None:
 
 
 @given(versions())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_who_changed_nothing_takes_everything_of_the_other(drawn: tuple[dict[str, Any], ...]) -> None:
     base, theirs, mine = drawn
     assert three_way(base, base, mine).fields == mine
@@ -299,7 +299,7 @@ def test_who_changed_nothing_takes_everything_of_the_other(drawn: tuple[dict[str
 
 
 @given(versions())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_every_merge_is_legal_and_fair(drawn: tuple[dict[str, Any], ...]) -> None:
     base, theirs, mine = drawn
     merge = three_way(base, theirs, mine)
@@ -312,7 +312,7 @@ def test_every_merge_is_legal_and_fair(drawn: tuple[dict[str, Any], ...]) -> Non
 
 
 @given(versions())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_who_always_chooses_mine_keeps_every_edit(drawn: tuple[dict[str, Any], ...]) -> None:
     base, theirs, mine = drawn
     first = three_way(base, theirs, mine)
@@ -337,7 +337,7 @@ def _said(record: dict[str, Any]) -> set[str]:
 
 
 @given(records())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_any_record_merges_with_itself(record: Retailer) -> None:
     said = to_fields(record)
     assert three_way({}, said, said).fields == said

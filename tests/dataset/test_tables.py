@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -95,7 +95,6 @@ def without_text(record: Retailer) -> Retailer:
 
 
 @given(records())
-@settings(deadline=None)
 def test_a_workbook_gives_the_same_record(record: Retailer) -> None:
     record = without_text(record)
     (patch,) = read_workbook(write_workbook(both(record)), source="t.xlsx")
@@ -113,7 +112,6 @@ def test_csv_laid_over_the_record_changes_nothing(record: Retailer) -> None:
 
 
 @given(texts, texts)
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_texts_survive_byte_for_byte(name: str, text: str) -> None:
     record = _record(name, text)
     (patch,) = read_workbook(write_workbook(both(record)), source="t.xlsx")

@@ -101,7 +101,7 @@ def _outcome(first: Sequence[Record], then: Sequence[Record], way: Publish) -> d
     return found
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(records(), max_size=3), st.lists(records(), max_size=5), st.booleans())
 def test_at_once_is_as_one_by_one(first: list[Record], then: list[Record], again: bool) -> None:
     wanted = [*then, *first[:1], *(then[:1] if again else [])]

@@ -5,7 +5,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -205,7 +205,7 @@ def test_the_number_of_queries_does_not_grow_with_the_hits(directory: list[Recor
 WORDS = st.text(alphabet=st.one_of(st.characters(), st.sampled_from('shop" :*~^()[]{}\\/+-&|!退é\x00')), max_size=30)
 
 
-@hypothesis_settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=150)
 @given(
     words=WORDS, more=st.lists(st.sampled_from(["退货", '"', "shop", "https://", "a.b", "-", "AND", "not"]), max_size=4)
 )

@@ -92,7 +92,7 @@ def test_a_removed_name_is_no_neighbour() -> None:
 KEYS = st.text(alphabet="ab\x00é退", min_size=1, max_size=5)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.lists(KEYS, min_size=1, max_size=6), min_size=1, max_size=8))
 def test_ranks_are_in_the_order_of_the_keys_however_they_came(batches: list[list[str]]) -> None:
     names = Names()

@@ -38,6 +38,8 @@ ADDRESSES = (
     "/retailers/lichtwerk-de/report/?version=1&topic=window&fact=1",
     REPORT,
     "/retailers/nobody-de/",
+    "/privacy/",
+    "/accessibility/",
 )
 
 

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.test import Client
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -115,7 +115,7 @@ def test_a_bad_date_is_explained_at_its_field(client: Client, query: str, messag
     assert message in response.content.decode()
 
 
-@hypothesis_settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.text(st.characters(exclude_categories=["Cs"])))))
 def test_no_query_breaks_the_page(client: Client, pairs: list[tuple[str, str]]) -> None:
     if not Revision.objects.exists():

@@ -11,7 +11,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retailers.models import Retailer
@@ -199,7 +199,7 @@ def test_an_unlisted_retailer_is_in_no_list(client: Client) -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=20))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60)
 def test_nothing_a_visitor_types_is_an_error(client: Client, words: str, value: str) -> None:
     response = client.get("/retailers/", {"q": words, "sort": value, "page": value} | dict.fromkeys(FACETS, value))
     assert response.status_code == 200
