@@ -35,10 +35,7 @@ def main() -> int:
     print(f"{len(missed)} goals missed" + "".join(f"\n  {who}: {row['what']}: {row['figure']}" for who, row in missed))
     if asked.write and runs:
         size = f" SIZE={asked.size}" if asked.size != QUICK else ""
-        profile = Path(__file__).with_name("profile.md")
-        day = dt.datetime.now(tz=dt.UTC).date().isoformat()
-        told = profile.read_text(encoding="utf-8") if profile.exists() else ""
-        report.write(runs, size=size, day=day, profile=told)
+        report.write(runs, size=size, day=dt.datetime.now(tz=dt.UTC).date().isoformat())
     return 0 if runs else 1
 
 

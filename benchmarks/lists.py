@@ -1,6 +1,5 @@
 """Search and lists in this process: what is found, how fast, and whether it stays so as the directory grows."""
 
-import resource
 from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urlencode
@@ -17,7 +16,6 @@ from retailers.search.selection import Selection, Sort
 
 _ROUNDS = 5
 _PAGE_SIZE = 20
-_MEGABYTE = 1024
 
 
 def rows() -> Iterator[Row]:
@@ -26,8 +24,6 @@ def rows() -> Iterator[Row]:
     yield from _typing_wrong()
     yield from _browsing()
     yield from _ways_in()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MEGABYTE
-    yield at_most("memory of this process after all searches, peak", peak, None, unit="MB", digits=0)
 
 
 def _searching() -> Iterator[Row]:

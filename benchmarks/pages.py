@@ -10,11 +10,12 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from benchmarks import peers
 from benchmarks.servers import gunicorn, nginx, requests_per_second
 from benchmarks.timing import Row, at_least, at_most
 from retailers.models import RenderedText
 
-_ROUNDS = 5
+_ROUNDS = 3
 _WARM = 40
 _PATIENCE = 60
 _NOT_OF_THE_PAGE = {"content-type", "content-length", "connection", "date", "etag", "server"}
@@ -52,6 +53,9 @@ def rows() -> Iterator[Row]:
             same = {name: value for name, value in headers.items() if name.lower() not in _NOT_OF_THE_PAGE}
             static, cached = servers.enter_context(nginx(Path(folder), site=site, headers=same))
             asked |= {"static": Measured(static, "/page.html"), "proxied": Measured(cached, address)}
+        if peers.has_datasette():
+            port, row = servers.enter_context(peers.datasette(Path(folder), address))
+            asked["datasette"] = Measured(port, row)
         yield from _told(_rounds(asked), size=len(body))
 
 
@@ -64,6 +68,10 @@ def _told(rounds: list[dict[str, float]], *, size: int) -> Iterator[Row]:
     yield at_least("kept page, of the bare function", share("kept", "bare"), 0.6)
     yield at_least("page not changed (304), of the bare function", share("unchanged", "bare"), 0.8)
     yield at_least("page made anew, of the bare function", share("made", "bare"), 0.12)
+    if "datasette" in rounds[0]:
+        yield at_least("page made anew, of Datasette's page of the row", share("made", "datasette"), 3)
+    else:
+        yield Row("page made anew, of Datasette's page of the row: SKIPPED, " + peers.why_not(), "", "")
     if "static" in rounds[0]:
         yield at_least(
             "nginx in front that keeps the page, of a static file with its headers", share("proxied", "static"), 0.9

@@ -15,10 +15,13 @@ _GROWTH = {
 }
 _HEAD = """# Benchmarks
 
-Made by `make bench{size}` on {day}; each figure is of that one run. Absolute times depend on the machine and on what
-else it did; the ratios within the run are what counts.
+Made by `make bench{size}` on {day}; each figure is of that one run. Absolute times depend on the machine
+and on what else it did; the ratios within the run are what counts.
 
 The machine: {machine}. Server and measuring program share it.
+"""
+_PROFILES = """The share of each in the time that is not spent in what it calls, by `cProfile`, which makes small
+functions look larger than they are. What is written in C counts to the package that calls it.
 """
 
 
@@ -46,8 +49,8 @@ def ratios(runs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return found
 
 
-def write(runs: Sequence[dict[str, Any]], *, size: str, day: str, profile: str) -> None:
-    """Write the page and the drawing."""
+def write(runs: Sequence[dict[str, Any]], *, size: str, day: str, folder: Path = DOCS) -> None:
+    """Write the page and the drawing, beside each other as in docs/."""
     largest = max(size for run in runs for size in run["sizes"])
     lines = [_HEAD.format(size=size, day=day, machine=_machine(runs))]
     lines += _section("Found and drawn", _lists(runs, largest))
@@ -59,10 +62,9 @@ def write(runs: Sequence[dict[str, Any]], *, size: str, day: str, profile: str) 
         ("history", "A long history"),
     ):
         lines += _section(title, _table(runs, part))
-    if profile:
-        lines += ["## Where the time goes", "", profile, ""]
-    (DOCS / "benchmarks.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
-    (DOCS / "pictures" / "growth.svg").write_text(_drawing(runs), encoding="utf-8")
+    lines += _section("Where the time goes", _profiles(runs), lead=_PROFILES)
+    (folder / "benchmarks.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+    (folder / "pictures" / "growth.svg").write_text(_drawing(runs), encoding="utf-8")
 
 
 def _machine(runs: Sequence[dict[str, Any]]) -> str:
@@ -114,6 +116,20 @@ def _judged(row: dict[str, Any]) -> str:
     return f"{row['figure']}{mark}"
 
 
+def _profiles(runs: Sequence[dict[str, Any]]) -> list[str]:
+    """Give a line for each subject, its largest shares after one another."""
+    shares: dict[str, dict[str, list[str]]] = {}
+    for run in runs:
+        for row in run["rows"]:
+            if row["part"] == "profiles":
+                share, name = row["figure"].split(" % ", 1)
+                shares.setdefault(row["what"], {}).setdefault(run["engine"], []).append(f"{share} % `{name}`")
+    engines = [run["engine"] for run in runs]
+    head = [f"| {' | '.join(['', *engines])} |", f"|{' --- |' * (len(engines) + 1)}"]
+    lines = [f"| {what} | {' | '.join('; '.join(of[each]) for each in engines)} |" for what, of in shares.items()]
+    return [*head, *lines] if lines else []
+
+
 def _growth_table(runs: Sequence[dict[str, Any]]) -> list[str]:
     sizes = runs[0]["sizes"]
     lines = [f"| milliseconds | {' | '.join(f'{size:,}' for size in sizes)} |", f"| --- |{' --- |' * len(sizes)}"]
@@ -129,6 +145,8 @@ def _value(run: dict[str, Any], what: str, size: int) -> float:
 
 
 _WIDTH, _HEIGHT, _LEFT, _TOP = 720, 320, 56, 24
+# Labels of lines that end close together stand below one another.
+_LINE = 15
 _INK = ("#7a3b12", "#2f5d50", "#4a4a8a")
 
 
@@ -136,16 +154,18 @@ def _drawing(runs: Sequence[dict[str, Any]]) -> str:
     """Draw each figure of each engine over the sizes, evenly spaced; the second engine's lines are dashed."""
     sizes = runs[0]["sizes"]
     top = max(_value(run, what, size) for run in runs for what in _GROWTH for size in sizes) * 1.1
-    parts = [*_axes(sizes, top)]
+    parts, labels = [*_axes(sizes, top)], []
     for at, run in enumerate(runs):
         for ink, (what, short) in zip(_INK, _GROWTH.items(), strict=True):
             points = [(_x(i, sizes), _y(_value(run, what, size), top)) for i, size in enumerate(sizes)]
             dash = ' stroke-dasharray="6 4"' if at else ""
             line = " ".join(f"{x:.0f},{y:.0f}" for x, y in points)
             parts.append(f'<polyline points="{line}" fill="none" stroke="{ink}" stroke-width="2"{dash}/>')
-            x, y = points[-1]
-            label = escape(f"{short}, {run['engine'].split()[0]}")
-            parts.append(f'<text x="{x + 8:.0f}" y="{y + 4:.0f}" fill="{ink}">{label}</text>')
+            labels.append((points[-1][1], ink, escape(f"{short}, {run['engine'].split()[0]}")))
+    x, above = _x(len(sizes) - 1, sizes) + 8, 0.0
+    for y, ink, label in sorted(labels):
+        above = max(y + 4, above + _LINE)
+        parts.append(f'<text x="{x:.0f}" y="{above:.0f}" fill="{ink}">{label}</text>')
     body = "\n  ".join(parts)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '

@@ -27,7 +27,7 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection
 
-from benchmarks import history, imports, lists, pages, relevance
+from benchmarks import history, imports, lists, pages, profiles, relevance
 from benchmarks.timing import Row
 from retailers.models import Retailer
 
@@ -59,7 +59,7 @@ def _measure(sizes: list[int]) -> Iterator[tuple[str, int, Row]]:
         yield "imports", size, Row("directory generated and published", "", f"{rate:,.0f}/s", rate)
         for row in lists.rows():
             yield "lists", size, row
-    for part, module in (("imports", imports), ("pages", pages)):
+    for part, module in (("imports", imports), ("pages", pages), ("profiles", profiles)):
         for row in module.rows():
             yield part, sizes[-1], row
     call_command("flush", interactive=False, verbosity=0)

@@ -13,7 +13,7 @@ from pathlib import Path
 # The server on one core, who asks on another: neither takes time from the other.
 _PINNED = shutil.which("taskset") is not None and len(os.sched_getaffinity(0)) > 1
 _PATIENCE = 30.0
-_LASTS = 3
+_LASTS = 2
 # As docs/operations.md recommends it.
 _NGINX = """
 daemon off; pid nginx.pid; error_log error.log; worker_processes 1; {user}
@@ -53,7 +53,7 @@ def gunicorn(application: str = "retpolicy.wsgi:application", **variables: str) 
     port = free_port()
     environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), **variables}
     command = [sys.executable, "-m", "gunicorn", "-c", "python:retpolicy.gunicorn_conf", application]
-    with _served(command, port, environment=environment):
+    with served(command, port, environment=environment):
         yield port
 
 
@@ -66,7 +66,7 @@ def nginx(folder: Path, *, site: int, headers: Mapping[str, str]) -> Iterator[tu
     said = _NGINX.format(user=user, static=static, cached=cached, site=site, folder=folder, headers=added)
     (folder / "nginx.conf").write_text(said, encoding="utf-8")
     command = [shutil.which("nginx") or "nginx", "-p", str(folder), "-c", "nginx.conf", "-e", "error.log"]
-    with _served(command, cached, environment=os.environ):
+    with served(command, cached, environment=os.environ):
         yield static, cached
 
 
@@ -82,7 +82,8 @@ def requests_per_second(port: int, address: str, *, headers: Mapping[str, str]) 
 
 
 @contextmanager
-def _served(command: list[str], port: int, *, environment: Mapping[str, str]) -> Iterator[None]:
+def served(command: list[str], port: int, *, environment: Mapping[str, str]) -> Iterator[None]:
+    """Run a server on its core until the block ends; the block begins when it listens."""
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     server = subprocess.Popen(_on_core(0, command), env=dict(environment), **quiet)
     try:

@@ -2,7 +2,18 @@
 
 from django.urls import path, register_converter
 
-from retailers.views import deadline, deadline_calendar, directory, history, home, report, retailer, suggest
+from retailers.views import (
+    changes,
+    deadline,
+    deadline_calendar,
+    directory,
+    history,
+    home,
+    report,
+    retailer,
+    seasons,
+    suggest,
+)
 
 
 class RetailerIdConverter:
@@ -53,6 +64,10 @@ register_converter(ReferenceConverter, "reference")
 urlpatterns = [
     path("", home.home, name="home"),
     path("retailers/", directory.directory, name="directory"),
+    path("retailers/feed.atom", changes.list_feed, name="list_feed"),
+    path("changes/", changes.all_changes, name="all_changes"),
+    path("changes/feed.atom", changes.changes_feed, name="changes_feed"),
+    path("seasons/", seasons.seasons, name="seasons"),
     path("search/suggest", suggest.suggest, name="suggest"),
     path("retailers/<id:slug>.json", retailer.retailer_json, name="retailer_json"),
     path("retailers/<id:slug>/", retailer.retailer, name="retailer"),

@@ -4,14 +4,18 @@ Two workers of 32 threads: twenty slow readers do not stop the others. The appli
 a HUP loads new code. What is set here gives way to GUNICORN_CMD_ARGS and to the command line.
 """
 
+import os
+import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from environs import env
 
 _MEMORY = Path("/dev/shm")
 _HOST = env.str("HOST", "127.0.0.1")
 _PORT = env.int("PORT", 8000)
+_METRICS = "PROMETHEUS_MULTIPROC_DIR"
 
 wsgi_app = "retpolicy.wsgi:application"
 bind = f"{_HOST}:{_PORT}"
@@ -26,3 +30,17 @@ accesslog = "-" if env.bool("ACCESS_LOG", True) else None
 control_socket_disable = True
 # The heartbeat file lies in memory where it can: a slow disk must not make a worker look dead.
 worker_tmp_dir = str(_MEMORY) if _MEMORY.is_dir() else tempfile.gettempdir()
+if env.bool("PRODUCTION", False):
+    logger_class = "retpolicy.operations.server_log.ServerLog"
+
+
+def on_starting(_server: Any) -> None:
+    """Give the workers a folder in which they add up what is measured, where anything is."""
+    if os.environ.keys() & {"METRICS_TOKEN", "METRICS_TOKEN_FILE"}:
+        os.environ[_METRICS] = tempfile.mkdtemp(prefix="retpolicy-metrics-", dir=worker_tmp_dir)
+
+
+def on_exit(_server: Any) -> None:
+    """Remove that folder."""
+    if folder := os.environ.get(_METRICS):
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""The WSGI entry point: gunicorn serves `application`, Django with the page cache around it."""
+"""The WSGI entry point: gunicorn serves `application`, Django, the page cache around it, the front door before it."""
 
 import os
 
@@ -10,4 +10,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "retpolicy.settings")
 
 _django = get_wsgi_application()
 # The cache knows the models, which can be imported only now. A developer sees each change of a template at once.
-application = _django if settings.DEBUG else import_string("retpolicy.caching.page_cache")(_django)
+_pages = _django if settings.DEBUG else import_string("retpolicy.caching.page_cache")(_django)
+application = import_string("retpolicy.operations.door.front_door")(_pages)

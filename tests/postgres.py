@@ -26,11 +26,11 @@ def main(*, arguments: Sequence[str]) -> int:
     given = os.environ.get("DATABASE_URL", "")
     if given.startswith(("postgres://", "postgresql://")):
         return _run(arguments, url=given)
-    programs = _programs()
-    if programs is None:
+    found = programs()
+    if found is None:
         print(SKIPPED)
         return 1 if os.environ.get("CI") == "true" else 0
-    with _server(programs) as url:
+    with _server(found) as url:
         return _run(arguments, url=url)
 
 
@@ -38,7 +38,7 @@ def _run(arguments: Sequence[str], *, url: str) -> int:
     return subprocess.run([sys.executable, "-m", *arguments], env={**os.environ, "DATABASE_URL": url}).returncode
 
 
-def _programs() -> Path | None:
+def programs() -> Path | None:
     """The folder of the newest initdb of this machine."""
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent

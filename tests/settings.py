@@ -14,6 +14,9 @@ for name in ("SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "TRUST_PROXY
     os.environ.pop(f"{name}_FILE", None)
 for name in ("PRODUCTION", "DEBUG", "STALE_AFTER_DAYS", "TIME_ZONE", "CACHE_URL"):
     os.environ.pop(name, None)
+for name in ("METRICS_TOKEN", "SENTRY_DSN", "CONTACT"):
+    os.environ.pop(name, None)
+    os.environ.pop(f"{name}_FILE", None)
 for name in ("SECOND_FACTOR_REQUIRED", "SESSION_IDLE_MINUTES", "DATABASE_REPLICA_URL"):
     os.environ.pop(name, None)
 os.environ["DATA_DIR"] = str(RUN_DIR)

@@ -16,8 +16,12 @@ def clean_text(text: object) -> object:
     """Give `text` with line feeds only, without control characters and blank edges; leave what is no string."""
     if not isinstance(text, str):
         return text
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = _UNWANTED.sub("", unified).rstrip().split("\n")
+    if not text.replace("\n", "").isprintable():  # most texts are clean, and to ask is quicker
+        text = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.rstrip()
+    if not text[:1].isspace():
+        return text
+    lines = text.split("\n")
     while lines and not lines[0].strip():
         del lines[0]
     return "\n".join(lines)
@@ -27,7 +31,7 @@ def clean_line(text: object) -> object:
     """Give `text` as one trimmed line without control characters; leave what is no string."""
     if not isinstance(text, str):
         return text
-    return " ".join(_UNWANTED.sub(" ", text).split())
+    return " ".join((text if text.isprintable() else _UNWANTED.sub(" ", text)).split())
 
 
 def is_web_address(address: str) -> bool:

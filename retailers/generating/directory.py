@@ -9,6 +9,7 @@ from django.db import transaction
 from retailers.dataset.record import Retailer as Record
 from retailers.generating.records import HOST, record
 from retailers.models import (
+    AnswerChange,
     Category,
     Fact,
     Finding,
@@ -31,7 +32,7 @@ NOTE = "Generated"
 CHUNK = 1_000
 _REMOVED_AT_ONCE = 1_000
 _OF_A_POLICY = (Fact, PolicySection, RenderedText)
-_OF_A_RETAILER = (Policy, Finding, Task, Proposal, Report, Revision)
+_OF_A_RETAILER = (Policy, Finding, Task, Proposal, Report, AnswerChange, Revision)
 
 
 class RealDataError(Exception):

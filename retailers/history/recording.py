@@ -8,11 +8,12 @@ from django.contrib.auth.models import User
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from retailers.dataset.record import Policy
 from retailers.dataset.record import Retailer as Record
 from retailers.history.storage import compact, expand, text_digest
-from retailers.models import PublishSequence, Retailer, Revision, StoredText
+from retailers.models import AnswerChange, PublishSequence, Retailer, Revision, StoredText
 from retailers.models.rows import insert_rows
-from retailers.wording.changes import change_sentences
+from retailers.wording.changes import change_sentences, changes_by_topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,7 @@ def record_revision(
 def record_revisions(
     published: Sequence[tuple[Retailer, Record]], *, editor: User | None, editor_name: str, note: str
 ) -> list[Revision | None]:
-    """Write a revision of each record that differs from its last one, in this order; eight queries for any number.
+    """Write a revision of each record that differs from its last one, in this order; nine queries for any number.
 
     Give the revision of each, None where nothing changed. In a transaction, no retailer twice.
     """
@@ -51,6 +52,7 @@ def record_revisions(
         _revision(change, before.get(change.retailer.pk), sequence=sequence, **said)
         for sequence, change in enumerate(changes, start=first)
     )
+    _store_answer_changes(changes, revisions, before)
     _carry_over(revisions)
     by_retailer = {revision.retailer_id: revision for revision in revisions}
     return [by_retailer.get(retailer.pk) for retailer, _ in published]
@@ -87,6 +89,24 @@ def _revision(change: _Change, before: Record | None, **said: Any) -> Revision:
         changes=change_sentences(before, change.record),
         text_sha256=text_digest(change.record),
         **said,
+    )
+
+
+def _store_answer_changes(changes: Sequence[_Change], revisions: Sequence[Revision], before: dict[int, Record]) -> None:
+    """Store what was said otherwise before, by the question that it answers; a first revision changes nothing."""
+    pairs = [(change, revision) for change, revision in zip(changes, revisions, strict=True) if change.last]
+    AnswerChange.objects.bulk_create(
+        AnswerChange(
+            revision=revision,
+            retailer=change.retailer,
+            sequence=revision.sequence,
+            topic=topic,
+            sentences=[str(each) for each in said],
+        )
+        for change, revision in pairs
+        for topic, said in changes_by_topic(
+            before[change.retailer.pk].policy or Policy(), change.record.policy or Policy()
+        ).items()
     )
 
 

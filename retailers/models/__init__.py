@@ -1,5 +1,6 @@
 """The tables. Retailer, category, policy, fact, finding, revision: one aggregate, tasks and proposals work on it."""
 
+from retailers.models.answer_change import AnswerChange
 from retailers.models.category import Category
 from retailers.models.fact import Fact
 from retailers.models.finding import Finding
@@ -14,6 +15,7 @@ from retailers.models.task import Task
 from retailers.models.upload import Upload
 
 __all__ = [
+    "AnswerChange",
     "Category",
     "Fact",
     "Finding",

@@ -96,6 +96,10 @@ def value_rule(topic: str) -> Q:
     return rule
 
 
+# Facts of a season, and those with a fixed last day.
+DATED = Q(ordered_from__isnull=False) | Q(ordered_until__isnull=False) | Q(until__isnull=False)
+
+
 class Fact(models.Model):
     """One stated answer: a topic, a typed value, when it holds, the quote that proves it, who checked it and when."""
 
@@ -157,7 +161,10 @@ class Fact(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        indexes = [models.Index(fields=["proof", "policy"], name="fact_by_proof")]
+        indexes = [
+            models.Index(fields=["proof", "policy"], name="fact_by_proof"),
+            models.Index(fields=["ordered_until", "until"], condition=DATED, name="fact_dated"),
+        ]
         constraints = [
             *(
                 models.CheckConstraint(condition=value_rule(topic), name=f"fact_{topic}_value")

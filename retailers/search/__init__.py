@@ -2,7 +2,7 @@
 
 from retailers.search.checking import Difference, Health, check, damaged, health
 from retailers.search.index import catch_up, rebuild
-from retailers.search.lookup import browse, find
+from retailers.search.lookup import among, browse, find
 from retailers.search.matching import Reach
 from retailers.search.results import Counts, Hit, Results
 from retailers.search.selection import FACETS, Facet, Selection, Sort
@@ -22,6 +22,7 @@ __all__ = [
     "Sort",
     "Suggestion",
     "UnavailableError",
+    "among",
     "browse",
     "catch_up",
     "check",

@@ -1,16 +1,18 @@
 """Answering a selection: a page of hits, how many there are, and what each facet would leave."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
-from retailers.search import fallback
+import tantivy
+
+from retailers.search import fallback, schema
 from retailers.search.asking import FEW, ask
 from retailers.search.beside import Beside
 from retailers.search.counting import count_all, count_facets, facets_of
 from retailers.search.index import View, search_index
 from retailers.search.nearness import names_near
-from retailers.search.paging import page_of
+from retailers.search.paging import numbers, page_of
 from retailers.search.results import Counts, Hit, Results
 from retailers.search.selection import CATEGORY, COUNTRY, Selection
 from retailers.search.snippets import find_places
@@ -40,6 +42,20 @@ def browse() -> Counts:
             return _browse(view)
     except UnavailableError:
         return fallback.browse()
+
+
+def among(selection: Selection, keys: Collection[int], *, today: dt.date) -> frozenset[int]:
+    """Give those of some retailers, by their keys, that a selection finds; all of them without an index."""
+    index = search_index()
+    try:
+        view = index.view()
+        with watched(view.build, damaged=index.distrust):
+            asked = ask(view.searcher, selection, today=today).query()
+            these = tantivy.Query.term_set_query(schema.schema(), schema.PK, list(keys))
+            found = view.searcher.search(asked.and_must_match(these), limit=max(len(keys), 1))
+            return frozenset(numbers(view.searcher, schema.PK, found.hits))
+    except UnavailableError:
+        return frozenset(keys)
 
 
 def _find(view: View, selection: Selection, *, today: dt.date, page_size: int) -> Results:

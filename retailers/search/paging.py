@@ -74,7 +74,7 @@ def _rows(searcher: tantivy.Searcher, query: Query, sort: Sort, *, first: int, s
 
 def _by_field(searcher: tantivy.Searcher, query: Query, field: str, offset: int, limit: int) -> tuple[list[int], int]:
     found = searcher.search(query, limit=limit, offset=offset, order_by_field=field, order=Order.Asc)
-    return _numbers(searcher, schema.PK, found.hits), total_of(found)
+    return numbers(searcher, schema.PK, found.hits), total_of(found)
 
 
 def _start(searcher: tantivy.Searcher, query: Query, number: str, first: int) -> _Start:
@@ -114,8 +114,8 @@ def _by_score(searcher: tantivy.Searcher, query: Query, first: int, size: int) -
     offset = max(first - _MOST_TIED, 0)
     limit = first - offset + size + _MOST_TIED
     found = searcher.search(query, limit=limit, offset=offset, weight_by_field=schema.TRUST)
-    names = _numbers(searcher, schema.BY_NAME, found.hits)
-    rows = zip((score for score, _ in found.hits), names, _numbers(searcher, schema.PK, found.hits), strict=True)
+    names = numbers(searcher, schema.BY_NAME, found.hits)
+    rows = zip((score for score, _ in found.hits), names, numbers(searcher, schema.PK, found.hits), strict=True)
     ordered: list[int] = []
     for _, group in groupby(rows, key=itemgetter(0)):
         tied = list(group)
@@ -123,5 +123,6 @@ def _by_score(searcher: tantivy.Searcher, query: Query, first: int, size: int) -
     return ordered[first - offset : first - offset + size], total_of(found)
 
 
-def _numbers(searcher: tantivy.Searcher, field: str, hits: Sequence[tuple[Any, tantivy.DocAddress]]) -> list[int]:
+def numbers(searcher: tantivy.Searcher, field: str, hits: Sequence[tuple[Any, tantivy.DocAddress]]) -> list[int]:
+    """Give what the documents of hits hold in a field of numbers."""
     return [int(number or 0) for number in searcher.fast_field_values(field, [address for _, address in hits])]

@@ -77,6 +77,7 @@ def _render(request: HttpRequest, selection: Selection, *, heading: str) -> Http
         "words": selection.words,
         "facets": list(_groups(results, selection)),
         "chips": list(_chips(results, selection)),
+        "feed_url": _feed_url(selection),
         "clear_url": _url(selection.cleared()),
         "sorts": list(_sorts(selection)),
         "pages": _pages(results, selection),
@@ -92,6 +93,11 @@ def _render(request: HttpRequest, selection: Selection, *, heading: str) -> Http
 def _url(selection: Selection) -> str:
     query = selection.query_string()
     return _list_url() + (f"?{query}" if query else "")
+
+
+def _feed_url(selection: Selection) -> str:
+    query = selection.on_page(1).query_string()
+    return reverse("list_feed") + (f"?{query}" if query else "")
 
 
 @cache

@@ -44,7 +44,13 @@ def change_sentences(before: Retailer | None, after: Retailer) -> list[str]:
 
 def fact_changes(old: Policy, new: Policy) -> list[Change]:
     """Give every answer and fact that says something else, or has lost or found its proof."""
-    return [change for topic in Topic for change in _topic_changes(topic, old, new)]
+    return [change for changes in changes_by_topic(old, new).values() for change in changes]
+
+
+def changes_by_topic(old: Policy, new: Policy) -> dict[Topic, list[Change]]:
+    """Give the changes of facts by their topics; a topic that says what it said is left out."""
+    every = {topic: list(_topic_changes(topic, old, new)) for topic in Topic}
+    return {topic: changes for topic, changes in every.items() if changes}
 
 
 def _topic_changes(topic: Topic, old: Policy, new: Policy) -> Iterator[Change]:

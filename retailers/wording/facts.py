@@ -84,6 +84,14 @@ def condition_words(conditions: Conditions) -> list[str]:
     return [phrase for phrase in phrases if phrase]
 
 
+def season_words(fact: Fact[Value]) -> tuple[str, list[str], str]:
+    """Give a dated fact's value, its other conditions, and for which orders it holds."""
+    said = fact.conditions
+    dates = _season(said.ordered_from, said.ordered_until) or "whenever it was ordered"
+    others = said.model_copy(update={"ordered_from": None, "ordered_until": None})
+    return write_value(fact.value), condition_words(others), f"{dates[0].upper()}{dates[1:]}"
+
+
 def _season(first: dt.date | None, last: dt.date | None) -> str:
     if first and last:
         return f"ordered {written_date(first)} to {written_date(last)}"

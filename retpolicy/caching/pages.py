@@ -38,6 +38,7 @@ class Page:
 _PLAIN = Kind()
 _LIST = Kind(frozenset(RetailerFilter.base_filters), searches=True)
 _COUNTS = Kind(searches=True)
+_CHANGES = frozenset({"retailer", "category", "country", "topic"})
 
 # By the name of its address in retailers/urls.py.
 KEPT: Mapping[str, Kind] = {
@@ -52,6 +53,10 @@ KEPT: Mapping[str, Kind] = {
     "history": Kind(frozenset({"page"})),
     "revision": _PLAIN,
     "changes": _PLAIN,
+    "all_changes": Kind(_CHANGES | {"before"}, searches=True),
+    "changes_feed": Kind(_CHANGES),
+    "list_feed": _LIST,
+    "seasons": Kind(frozenset({"when", "page"})),
 }
 # One leads on to another address, the other answers a script at each letter typed and would crowd out the pages.
 # The deadlines follow the day in the retailer's country, and hardly two shoppers ask the same.

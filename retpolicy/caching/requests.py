@@ -23,16 +23,8 @@ class Sites:
 
     def site(self, environ: Environ) -> str | None:
         """Give the origin that a request came to; None where Django has to redirect or to refuse it."""
-        site = self._known(environ.get("HTTP_HOST", ""), self._scheme(environ))
+        site = self._known(environ.get("HTTP_HOST", ""), scheme_of(environ, proxy_header=self._proxy_header))
         return site and site + environ.get("SCRIPT_NAME", "")
-
-    def _scheme(self, environ: Environ) -> str:
-        """Give the scheme as django.http.HttpRequest.scheme does."""
-        if self._proxy_header:
-            name, secure = self._proxy_header
-            if (said := environ.get(name)) is not None:
-                return "https" if said.split(",", 1)[0].strip() == secure else "http"
-        return str(environ["wsgi.url_scheme"])
 
     def _checked(self, host: str, scheme: str) -> str | None:
         domain, _ = split_domain_port(host)
@@ -45,6 +37,15 @@ class Sites:
         passed = {"HTTP_HOST", *(self._proxy_header or ())[:1]}
         kept = {name: value for name, value in environ.items() if name in passed or not _is_the_readers(name)}
         return {**kept, "REQUEST_METHOD": "GET", "QUERY_STRING": page.query, "wsgi.input": BytesIO()}
+
+
+def scheme_of(environ: Environ, *, proxy_header: tuple[str, str] | None) -> str:
+    """Give the scheme of a request as django.http.HttpRequest.scheme does."""
+    if proxy_header:
+        name, secure = proxy_header
+        if (said := environ.get(name)) is not None:
+            return "https" if said.split(",", 1)[0].strip() == secure else "http"
+    return str(environ["wsgi.url_scheme"])
 
 
 def _is_the_readers(name: str) -> bool:
