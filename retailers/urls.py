@@ -12,6 +12,7 @@ from retailers.views import (
     report,
     retailer,
     seasons,
+    side_by_side,
     suggest,
 )
 
@@ -67,6 +68,7 @@ urlpatterns = [
     path("retailers/feed.atom", changes.list_feed, name="list_feed"),
     path("changes/", changes.all_changes, name="all_changes"),
     path("changes/feed.atom", changes.changes_feed, name="changes_feed"),
+    path("compare/", side_by_side.side_by_side, name="side_by_side"),
     path("seasons/", seasons.seasons, name="seasons"),
     path("search/suggest", suggest.suggest, name="suggest"),
     path("retailers/<id:slug>.json", retailer.retailer_json, name="retailer_json"),

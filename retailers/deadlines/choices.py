@@ -53,9 +53,9 @@ class Question:
     several: bool = False
 
 
-def questions_of(policy: Policy) -> list[Question]:
+def questions_of(*policies: Policy) -> list[Question]:
     """Give the questions whose answer changes the last day, what it costs, where it goes or what is asked for."""
-    conditions = [fact.conditions for topic in TOPICS for fact in policy.answers.of(topic).facts]
+    conditions = [fact.conditions for each in policies for topic in TOPICS for fact in each.answers.of(topic).facts]
     asked = []
     for name in ("channel", "seller", "reason", "item_condition", "payment", "ships_to", *SEVERAL):
         named = _named(name, conditions)

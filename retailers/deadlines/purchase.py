@@ -50,7 +50,11 @@ class Purchase:
 
     def query(self) -> str:
         """Write it as a query string: the same for the same purchase, whatever order it was told in."""
-        return urlencode(list(self._pairs()))
+        return urlencode(self.pairs())
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Give what is said as names and values, in one order."""
+        return list(self._pairs())
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
         yield from ((name, day.isoformat()) for name in DATES if (day := self.date(name)))

@@ -103,9 +103,9 @@ class PurchaseForm(forms.Form):
         names = [name for name in DATES if name in dates_of(policy) or self[name].value()]
         return [Asked(name, LABELS[name], self[name].value() or "", self._wrong(name)) for name in names]
 
-    def choices(self, policy: Policy) -> Iterator[Asked]:
-        """Give the questions that make a difference to a policy."""
-        for question in questions_of(policy):
+    def choices(self, *policies: Policy) -> Iterator[Asked]:
+        """Give the questions that make a difference to one of some policies."""
+        for question in questions_of(*policies):
             field = self[question.name]
             chosen = [*(field.value() or [])] if question.several else [field.value() or ""]
             choices = tuple((value, label, value in chosen) for value, label in question.choices)

@@ -48,6 +48,8 @@ def _hit(row: Row) -> str:
 <h2><a href="{row.url}">{escape(row.name)}</a></h2>
 <p>{"".join(_about(row))}</p>
 <p>{_verified(row)}</p>
+<p><label class="pick"><input type="checkbox" name="r" value="{row.id}"> Compare<span class="visually-hidden"> \
+{escape(row.name)}</span></label></p>
 </div>
 <dl>
 {answers}

@@ -19,6 +19,7 @@ from retailers.vocabulary import Status
 class Row:
     """One line of a list. `answers` are short label, state and words; `snippet` is text and whether it matched."""
 
+    id: str
     name: str
     url: str
     category: str
@@ -70,6 +71,7 @@ def _row(retailer: Retailer, policy: Policy | None, answers: Answers, match: Mat
     freshness = wording.Freshness(today=timezone.localdate(), stale_after=settings.STALE_AFTER_DAYS)
     url = retailer.get_absolute_url()
     return Row(
+        id=retailer.slug,
         name=retailer.name,
         url=url,
         category=retailer.category.name,

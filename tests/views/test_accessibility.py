@@ -38,6 +38,8 @@ ADDRESSES = (
     "/retailers/lichtwerk-de/report/?version=1&topic=window&fact=1",
     REPORT,
     "/changes/",
+    "/compare/",
+    "/compare/?r=northgate-gb&r=lichtwerk-de&r=velde-nl&r=aliexpress-cn&channel=online",
     "/seasons/",
     "/seasons/?when=past",
     "/retailers/nobody-de/",

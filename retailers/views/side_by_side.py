@@ -1,0 +1,151 @@
+"""Retailers side by side, in general or for one purchase; the address says all of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from retailers import wording
+from retailers.dataset.record import Policy
+from retailers.dataset.record import Retailer as Record
+from retailers.deadlines import Purchase
+from retailers.deadlines.terms import terms_of
+from retailers.deadlines.words import TermsWords, terms_words
+from retailers.models import Retailer
+from retailers.search import Selection, find
+from retailers.search.words import cleaned
+from retailers.snapshots import take
+from retailers.views.deadline_form import PurchaseForm
+from retailers.vocabulary import Topic
+from retailers.wording import country_name
+
+MOST = 4
+
+
+@dataclass(frozen=True)
+class Column:
+    """One retailer of the comparison, and the address of the page without it."""
+
+    name: str
+    url: str
+    country: str
+    verified: object
+    is_stale: bool
+    without_url: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one retailer says to a question; `name` and `url` are the retailer's, for narrow screens and links."""
+
+    name: str
+    url: str
+    terms: TermsWords
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question, and what each retailer says to it."""
+
+    label: str
+    differs: bool
+    cells: Sequence[Cell]
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def side_by_side(request: HttpRequest) -> HttpResponse:
+    """Compare up to four retailers; `?add=` takes words and leads to the address with the retailer that they find."""
+    asked = list(dict.fromkeys(request.GET.getlist("r")))
+    records = _records(asked)
+    form = PurchaseForm(request.GET)
+    purchase = form.purchase() if form.is_valid() else Purchase()
+    words = cleaned(request.GET.get("add", ""))
+    found = _best(words, besides=records) if words else None
+    if found:
+        return HttpResponseRedirect(_url([*(each.id for each in records), found], purchase))
+    policies = [each.policy or Policy() for each in records]
+    context = {
+        "columns": [_column(each, records, purchase) for each in records],
+        "lines": [_line(topic, records, purchase) for topic in Topic] if len(records) > 1 else [],
+        "notes": _notes(asked, records, words),
+        "choices": list(form.choices(*policies)),
+        "has_case": purchase != Purchase(),
+        "general_url": _url([each.id for each in records], Purchase()),
+        "case": purchase.pairs(),
+        "ids": [each.id for each in records],
+        "may_add": len(records) < MOST,
+    }
+    return render(request, "retailers/side_by_side.html", context)
+
+
+def _records(ids: Sequence[str]) -> list[Record]:
+    """Give the records of the first four that are on file, in the order asked for."""
+    known = [each for each in ids[: 2 * MOST] if each.isascii() and each.isprintable()]
+    rows = {record.id: record for _, record in take(Retailer.objects.listed().filter(slug__in=known))}
+    return [rows[each] for each in known if each in rows][:MOST]
+
+
+def _best(words: str, *, besides: Sequence[Record]) -> str | None:
+    """Give the ID of the retailer that words find best, none of those that are there already."""
+    hits = [hit.pk for hit in find(Selection(words=words), today=timezone.localdate(), page_size=MOST + 1).hits]
+    slugs = dict(Retailer.objects.listed().filter(pk__in=hits).values_list("pk", "slug"))
+    there = {each.id for each in besides}
+    return next((slugs[pk] for pk in hits if pk in slugs and slugs[pk] not in there), None)
+
+
+def _notes(asked: Sequence[str], records: Sequence[Record], words: str) -> list[str]:
+    """Say what was left out."""
+    there = {each.id for each in records}
+    notes = [f"No retailer is found for “{words}”."] if words else []
+    if len(asked) > len(there) and len(there) == MOST:
+        notes.append(f"At most {MOST} retailers are compared; the first {MOST} are shown.")
+    elif len(asked) > len(there):
+        notes.append("A retailer of this address is no longer on file.")
+    return notes
+
+
+def _url(ids: Sequence[str], purchase: Purchase) -> str:
+    return f"{reverse('side_by_side')}?{urlencode([*(('r', each) for each in ids), *purchase.pairs()])}"
+
+
+def _freshness() -> wording.Freshness:
+    return wording.Freshness(today=timezone.localdate(), stale_after=settings.STALE_AFTER_DAYS)
+
+
+def _column(record: Record, records: Sequence[Record], purchase: Purchase) -> Column:
+    verified = record.policy.last_verified if record.policy else None
+    return Column(
+        name=record.name,
+        url=reverse("retailer", args=[record.id]),
+        country=country_name(record.country),
+        verified=verified,
+        is_stale=_freshness().is_stale(verified),
+        without_url=_url([each.id for each in records if each.id != record.id], purchase),
+    )
+
+
+def _line(topic: Topic, records: Sequence[Record], purchase: Purchase) -> Line:
+    cells = [_cell(topic, record, purchase) for record in records]
+    return Line(topic.label, len({_said(cell.terms) for cell in cells}) > 1, cells)
+
+
+def _cell(topic: Topic, record: Record, purchase: Purchase) -> Cell:
+    policy = record.policy or Policy()
+    terms = terms_words(terms_of(topic, policy=policy, purchase=purchase), policy=policy, freshness=_freshness())
+    return Cell(record.name, reverse("retailer", args=[record.id]), terms)
+
+
+def _said(terms: TermsWords) -> tuple[Any, ...]:
+    """Give what an answer says, without its proof and dates."""
+    return terms.said, *(
+        tuple((each.value, each.conditions) for each in facts) for facts in (terms.holds, terms.may_hold)
+    )
