@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -82,6 +84,7 @@ def _render(request: HttpRequest, selection: Selection, *, heading: str) -> Http
         "sorts": list(_sorts(selection)),
         "pages": _pages(results, selection),
         "hidden_fields": [*selection.applied(), *([("sort", selection.sort.value)] if selection.words else [])],
+        "suggest_url": _suggest_url(selection),
         "suggestions": list(_suggestions(results, selection)),
     }
     response = render(request, "retailers/directory.html", context)
@@ -103,6 +106,12 @@ def _feed_url(selection: Selection) -> str:
 @cache
 def _list_url() -> str:
     return reverse("directory")
+
+
+def _suggest_url(selection: Selection) -> str:
+    """Give the address to write to about a shop that is missing; "" where the site names none."""
+    subject = quote(f"Missing retailer: {selection.words}" if selection.words else "Missing retailer")
+    return f"mailto:{settings.CONTACT}?subject={subject}" if settings.CONTACT else ""
 
 
 def _sentence(results: Results, selection: Selection) -> str:
