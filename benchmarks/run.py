@@ -29,6 +29,7 @@ from django.db import connection
 
 from benchmarks import history, imports, lists, pages, profiles, relevance
 from benchmarks.timing import Row
+from retailers import search
 from retailers.models import Retailer
 
 
@@ -57,6 +58,10 @@ def _measure(sizes: list[int]) -> Iterator[tuple[str, int, Row]]:
         call_command("generate_directory", str(size), stdout=sys.stderr)
         rate = (size - before) / (time.perf_counter() - start)
         yield "imports", size, Row("directory generated and published", "", f"{rate:,.0f}/s", rate)
+        start = time.perf_counter()
+        search.rebuild()
+        rate = size / (time.perf_counter() - start)
+        yield "imports", size, Row("search index built from the database", "", f"{rate:,.0f}/s", rate)
         for row in lists.rows():
             yield "lists", size, row
     for part, module in (("imports", imports), ("pages", pages), ("profiles", profiles)):
