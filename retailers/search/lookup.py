@@ -45,17 +45,14 @@ def browse() -> Counts:
 
 
 def among(selection: Selection, keys: Collection[int], *, today: dt.date) -> frozenset[int]:
-    """Give those of some retailers, by their keys, that a selection finds; all of them without an index."""
+    """Give those of some retailers, by their keys, that a selection finds; raise UnavailableError without an index."""
     index = search_index()
-    try:
-        view = index.view()
-        with watched(view.build, damaged=index.distrust):
-            asked = ask(view.searcher, selection, today=today).query()
-            these = tantivy.Query.term_set_query(schema.schema(), schema.PK, list(keys))
-            found = view.searcher.search(asked.and_must_match(these), limit=max(len(keys), 1))
-            return frozenset(numbers(view.searcher, schema.PK, found.hits))
-    except UnavailableError:
-        return frozenset(keys)
+    view = index.view()
+    with watched(view.build, damaged=index.distrust):
+        asked = ask(view.searcher, selection, today=today).query()
+        these = tantivy.Query.term_set_query(schema.schema(), schema.PK, list(keys))
+        found = view.searcher.search(asked.and_must_match(these), limit=max(len(keys), 1))
+        return frozenset(numbers(view.searcher, schema.PK, found.hits))
 
 
 def _find(view: View, selection: Selection, *, today: dt.date, page_size: int) -> Results:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,14 +16,17 @@ from django.utils import timezone
 from retailers.filters import RetailerFilter
 from retailers.models import AnswerChange, Category, Retailer
 from retailers.models.answer_change import AnswerChangeQuerySet
-from retailers.search import among, browse
+from retailers.search import Selection, UnavailableError, among, browse
 from retailers.views.feeds import Entry, atom
 from retailers.vocabulary import Topic
 from retailers.wording import country_name
 
 PAGE_SIZE = 30
-# A feed of a filtered list looks for its retailers among so many of the newest changes.
+# A feed of a list looks for its retailers among the newest changes: so many at once, and so many in all.
 LOOKED_THROUGH = 1_000
+MOST_LOOKED_THROUGH = 20_000
+# The changes of so many retailers are gathered; those of more are met soon enough among the newest of all.
+FEW_RETAILERS = 1_000
 _FORMS = {
     "retailer": re.compile(r"[a-z0-9-]{1,80}"),
     "category": re.compile(r"[\w-]{1,80}"),
@@ -53,18 +57,24 @@ class Asked:
 
     def changes(self) -> AnswerChangeQuerySet:
         """Give the changes, newest first, each with its retailer and revision."""
-        found = AnswerChange.objects.listed().newest_first()
-        if self.retailer:
-            found = found.filter(retailer__slug=self.retailer)
-        if self.category:
-            found = found.filter(retailer__category__slug=self.category)
-        if self.country:
-            found = found.filter(retailer__country=self.country)
+        found = self._of_retailers(AnswerChange.objects.newest_first())
         if self.topic:
             found = found.filter(topic=self.topic)
         if self.before:
             found = found.filter(sequence__lt=self.before)
         return found.select_related("retailer", "revision").defer("revision__record", "revision__changes")
+
+    def _of_retailers(self, changes: AnswerChangeQuerySet) -> AnswerChangeQuerySet:
+        """Narrow changes to the retailers asked for, in the way that suits their number: no database guesses it."""
+        asked = {"slug": self.retailer, "category__slug": self.category, "country": self.country}
+        said = {name: value for name, value in asked.items() if value}
+        if not said:
+            return changes.listed()
+        retailers = Retailer.objects.listed().filter(**said).order_by()
+        few = list(retailers.values_list("pk", flat=True)[: FEW_RETAILERS + 1])
+        if len(few) <= FEW_RETAILERS:
+            return changes.filter(retailer__in=few)
+        return changes.filter(Exists(retailers.filter(pk=OuterRef("retailer"))))
 
     def query(self, **changes: object) -> str:
         """Give the query string, with changes, led by a question mark; "" where nothing is asked."""
@@ -121,12 +131,26 @@ def changes_feed(request: HttpRequest) -> HttpResponse:
 def list_feed(request: HttpRequest) -> HttpResponse:
     """Give the newest changes of the retailers that a list finds, by the list's own query string."""
     selection = RetailerFilter(request.GET).selection().on_page(1)
-    newest = Asked().changes()[:LOOKED_THROUGH]
-    keys = among(selection, {change.retailer_id for change in newest}, today=timezone.localdate())
-    found = [change for change in newest if change.retailer_id in keys][:PAGE_SIZE]
+    try:
+        found = Asked().changes().filter(pk__in=_newest_in(selection))
+    except UnavailableError:
+        return HttpResponse("The search is being rebuilt.", "text/plain", 503, headers={"Retry-After": "60"})
     query = selection.query_string()
     page = reverse("directory") + (f"?{query}" if query else "")
     return atom(request, title="Changes of the retailers in a list", page=page, entries=_entries(found))
+
+
+def _newest_in(selection: Selection) -> list[int]:
+    """Give the keys of the newest changes of retailers that a list finds, a page of them at most."""
+    newest = Asked().changes().values_list("pk", "retailer_id")
+    found: list[int] = []
+    for start in range(0, MOST_LOOKED_THROUGH, LOOKED_THROUGH):
+        looked = list(newest[start : start + LOOKED_THROUGH])
+        keys = among(selection, {retailer for _, retailer in looked}, today=timezone.localdate())
+        found += [change for change, retailer in looked if retailer in keys]
+        if len(found) >= PAGE_SIZE or len(looked) < LOOKED_THROUGH:
+            break
+    return found[:PAGE_SIZE]
 
 
 def _page(asked: Asked) -> tuple[list[AnswerChange], int]:

@@ -24,14 +24,17 @@ class Entry:
 
 
 def atom(request: HttpRequest, *, title: str, page: str, entries: Sequence[Entry]) -> HttpResponse:
-    """Write a feed. Its date is its newest entry's; without entries the last publish's, or none was made yet."""
+    """Write a feed, known by its own address.
+
+    Its date is its newest entry's; without entries the last publish's, or none was made yet.
+    """
     here = request.build_absolute_uri()
     feed = _Feed(
         title=f"Retpolicy: {title}",
         link=request.build_absolute_uri(page),
         description="",
         feed_url=here,
-        feed_guid=get_tag_uri(here, None),
+        feed_guid=here,
         author_name="Retpolicy",
     )
     for entry in entries:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -63,7 +63,7 @@ def seasons(request: HttpRequest) -> HttpResponse:
 
 
 def _dated(when: str, today: dt.date) -> QuerySet[Fact]:
-    """Give the facts; those that end first come first, of those that are over the last ones."""
+    """Give the facts; those that end first come first, without an end last; of those that are over the last ones."""
     facts = Fact.objects.filter(DATED, policy__retailer__is_listed=True).select_related("policy__retailer")
     facts = facts.annotate(last=Coalesce("until", "ordered_until"))
     coming = Q(ordered_from__gt=today)
@@ -71,7 +71,9 @@ def _dated(when: str, today: dt.date) -> QuerySet[Fact]:
         return facts.filter(coming).order_by("ordered_from", "pk")
     if when == "past":
         return facts.filter(last__lt=today).order_by("-last", "-pk")
-    return facts.exclude(coming).filter(Q(last__gte=today) | Q(last=None)).order_by("last", "pk")
+    return (
+        facts.exclude(coming).filter(Q(last__gte=today) | Q(last=None)).order_by(F("last").asc(nulls_last=True), "pk")
+    )
 
 
 def _season(fact: Fact) -> Season:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.defaultfilters import truncatechars
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -17,7 +17,8 @@ from retailers import wording
 from retailers.dataset.record import Policy
 from retailers.dataset.record import Retailer as Record
 from retailers.deadlines import Purchase
-from retailers.deadlines.terms import terms_of
+from retailers.deadlines.comparing import Verdict, in_words_of, verdict_of
+from retailers.deadlines.terms import Terms, terms_of
 from retailers.deadlines.words import TermsWords, terms_words
 from retailers.models import Retailer
 from retailers.search import Selection, find
@@ -28,6 +29,7 @@ from retailers.vocabulary import Topic
 from retailers.wording import country_name
 
 MOST = 4
+LONGEST_NOTE = 200
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Line:
     """One question, and what each retailer says to it."""
 
     label: str
-    differs: bool
+    verdict: Verdict
     cells: Sequence[Cell]
 
 
@@ -109,7 +111,8 @@ def _notes(asked: Sequence[str], records: Sequence[Record], words: str) -> list[
     if len(asked) > len(there) and len(there) == MOST:
         notes.append(f"At most {MOST} retailers are compared; the first {MOST} are shown.")
     elif len(asked) > len(there):
-        notes.append("A retailer of this address is no longer on file.")
+        missing = ", ".join(f"“{cleaned(each)}”" for each in asked[: 2 * MOST] if each not in there)
+        notes.append(f"Not on file, or no longer: {truncatechars(missing, LONGEST_NOTE)}.")
     return notes
 
 
@@ -134,18 +137,15 @@ def _column(record: Record, records: Sequence[Record], purchase: Purchase) -> Co
 
 
 def _line(topic: Topic, records: Sequence[Record], purchase: Purchase) -> Line:
-    cells = [_cell(topic, record, purchase) for record in records]
-    return Line(topic.label, len({_said(cell.terms) for cell in cells}) > 1, cells)
+    answers = [_terms(topic, record.policy or Policy(), purchase) for record in records]
+    cells = [_cell(record, terms) for record, terms in zip(records, answers, strict=True)]
+    return Line(topic.label, verdict_of(answers), cells)
 
 
-def _cell(topic: Topic, record: Record, purchase: Purchase) -> Cell:
-    policy = record.policy or Policy()
-    terms = terms_words(terms_of(topic, policy=policy, purchase=purchase), policy=policy, freshness=_freshness())
-    return Cell(record.name, reverse("retailer", args=[record.id]), terms)
+def _terms(topic: Topic, policy: Policy, purchase: Purchase) -> Terms:
+    return terms_of(topic, policy=policy, purchase=in_words_of(policy, purchase))
 
 
-def _said(terms: TermsWords) -> tuple[Any, ...]:
-    """Give what an answer says, without its proof and dates."""
-    return terms.said, *(
-        tuple((each.value, each.conditions) for each in facts) for facts in (terms.holds, terms.may_hold)
-    )
+def _cell(record: Record, terms: Terms) -> Cell:
+    words = terms_words(terms, policy=record.policy or Policy(), freshness=_freshness())
+    return Cell(record.name, reverse("retailer", args=[record.id]), words)

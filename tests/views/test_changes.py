@@ -1,6 +1,7 @@
 """What changed, over all retailers: the page, its filters, and the feeds."""
 
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -103,6 +104,39 @@ def test_a_feed_says_what_rfc_4287_asks_for(client: Client) -> None:
     assert "A & <B>: Return Window" in feed.find(f"{ATOM}entry").findtext(f"{ATOM}title")
 
 
+def test_every_feed_has_an_id_of_its_own(client: Client) -> None:
+    changed(name="Kontor")
+    addresses = [
+        "/changes/feed.atom",
+        "/changes/feed.atom?country=DE",
+        "/retailers/feed.atom",
+        "/retailers/feed.atom?q=x",
+    ]
+    feeds = [ElementTree.fromstring(client.get(address).content) for address in addresses]
+    assert len({feed.findtext(f"{ATOM}id") for feed in feeds}) == len(addresses)
+
+
+def test_a_feed_of_a_list_looks_further_back(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed("bureau-fr", name="Le Bureau", country="FR")
+    for number in range(3):
+        changed(f"shop-{number}-de")
+    monkeypatch.setattr("retailers.views.changes.LOOKED_THROUGH", 2)
+    assert len(titles(client, "/retailers/feed.atom?country=FR")) == 1
+    monkeypatch.setattr("retailers.views.changes.MOST_LOOKED_THROUGH", 2)
+    assert titles(client, "/retailers/feed.atom?country=FR") == []
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_few_and_many_retailers_are_found_alike(client: Client, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr("retailers.views.changes.FEW_RETAILERS", few)
+    for number in range(3):
+        changed(f"shop-{number}-de", name=f"Shop {number}")
+    changed("bureau-fr", name="Le Bureau", country="FR")
+    Retailer.objects.filter(slug="shop-0-de").update(is_listed=False)
+    rows = client.get("/changes/?country=DE&category=department-store&topic=window").context["rows"]
+    assert [row.retailer_name for row in rows] == ["Shop 2", "Shop 1"]
+
+
 def test_older_changes_are_reached_page_by_page_none_twice(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         changed(f"shop-{number}-de", name=f"Shop {number}")
@@ -121,3 +155,11 @@ def test_the_number_of_queries_is_constant(client: Client, django_assert_max_num
     client.get("/changes/")
     with django_assert_max_num_queries(4):
         client.get("/changes/")
+
+
+def test_without_an_index_the_feed_of_a_list_asks_to_come_again(client: Client, settings: Any, tmp_path: Path) -> None:
+    changed()
+    (tmp_path / "file").write_text("no folder")
+    settings.SEARCH_INDEX_DIR = tmp_path / "file" / "search"
+    response = client.get("/retailers/feed.atom?country=DE")
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "60")

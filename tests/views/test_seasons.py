@@ -67,6 +67,13 @@ def test_a_season_says_its_dates_its_value_and_its_words(client: Client, board: 
     assert 'href="/retailers/now-de/deadline/"' in page
 
 
+def test_a_season_without_an_end_comes_last(client: Client, board: None) -> None:
+    said = fact({"kind": "days", "days": 60, "clock": "delivery"}, conditions={"ordered_from": "2026-10-01"})
+    published(id="open-de", name="open-de", policy=policy_fields(answers={"window": stated(said)}))
+    with time_machine.travel("2026-11-24T12:00:00Z", tick=False):
+        assert [each.retailer_name for each in client.get("/seasons/").context["seasons"]] == ["now-de", "open-de"]
+
+
 def test_hidden_retailers_are_left_out(client: Client, board: None) -> None:
     Retailer.objects.update(is_listed=False)
     assert shown(client, "running", dt.date(2026, 11, 24)) == set()

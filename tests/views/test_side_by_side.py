@@ -28,8 +28,8 @@ def page(client: Client, address: str) -> str:
     return " ".join(response.content.decode().split())
 
 
-def lines(client: Client, address: str) -> dict[str, bool]:
-    return {line.label: line.differs for line in client.get(address).context["lines"]}
+def verdicts(client: Client, address: str) -> dict[str, str]:
+    return {line.label: line.verdict for line in client.get(address).context["lines"]}
 
 
 def test_both_stand_there_with_quotes_and_links_to_the_proof(client: Client, two: None) -> None:
@@ -43,25 +43,38 @@ def test_both_stand_there_with_quotes_and_links_to_the_proof(client: Client, two
 
 
 def test_differences_are_marked_in_words(client: Client, two: None) -> None:
-    assert lines(client, ADDRESS)["Return Window"]
-    assert ">Differs<" in page(client, ADDRESS)
-    assert not lines(client, ADDRESS)["Return Methods"]
+    assert verdicts(client, ADDRESS)["Return Window"] == "differs"
+    assert verdicts(client, f"{ADDRESS}&membership=-")["Return Window"] == "same"
+    assert {">Differs<", ">Not known of all<"} == set(
+        re.findall(">Differs<|>Same<|>Not known of all<", page(client, ADDRESS))
+    )
 
 
 def test_unknown_stays_unknown(client: Client, two: None) -> None:
     fees = next(line for line in client.get(ADDRESS).context["lines"] if line.label == "Fees")
     assert [bool(cell.terms.holds) for cell in fees.cells] == [False, False]
-    assert fees.differs
+    assert fees.verdict == "unknown"
     assert all(cell.terms.said for cell in fees.cells)
 
 
 def test_a_purchase_leaves_out_what_does_not_fit(client: Client, two: None) -> None:
-    assert not lines(client, f"{ADDRESS}&membership=-")["Return Window"]
     assert "Gold members" not in page(client, f"{ADDRESS}&membership=-").partition("For one purchase")[0]
     window = client.get(f"{ADDRESS}&membership=Gold+members").context["lines"][0]
     assert [[each.value for each in cell.terms.holds] for cell in window.cells] == [
         ["60 days from delivery"],
         ["30 days from delivery"],
+    ]
+
+
+def test_words_of_one_policy_leave_those_of_another_open(client: Client, two: None) -> None:
+    cameras = fact({"kind": "days", "days": 7, "clock": "delivery"}, conditions={"item_category": "Cameras"})
+    policy = policy_fields(answers={"window": stated(thirty_days(), cameras)})
+    published(id="foto-at", name="Foto", country="AT", policy=policy)
+    window = client.get(f"{ADDRESS}&r=foto-at&item_category=Shoes").context["lines"][0]
+    assert [[each.value for each in cell.terms.may_hold] for cell in window.cells] == [
+        ["60 days from delivery"],
+        [],
+        ["7 days from delivery"],
     ]
 
 
@@ -76,7 +89,7 @@ def test_words_add_the_retailer_that_they_find(client: Client, two: None) -> Non
 )
 def test_what_is_not_on_file_is_said_and_no_error(client: Client, two: None, query: str) -> None:
     text = page(client, f"/compare/?{query}")
-    assert ("no longer on file" in text) == (query not in ("", "r=kontor-de&r=kontor-de"))
+    assert ("Not on file, or no longer: “" in text) == (query not in ("", "r=kontor-de&r=kontor-de"))
 
 
 def test_a_fifth_is_said_to_be_left_out(client: Client) -> None:

@@ -9,7 +9,9 @@ from django.urls import Resolver404, resolve
 
 NOT_HERE = "/not-in-this-copy/"
 # What answers one reader's question, and cannot be answered before it is asked.
-_ASKED = frozenset({"suggest", "compare", "deadline", "deadline_calendar", "report", "report_status"})
+_ASKED = frozenset(
+    {"suggest", "compare", "deadline", "deadline_calendar", "report", "report_status", "side_by_side", "list_feed"}
+)
 _PAGE_ALONE = re.compile(r"page=([1-9][0-9]{0,5})")
 _NUMBERED = re.compile(r"page-[0-9]+/$")
 
