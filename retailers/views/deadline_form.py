@@ -101,7 +101,7 @@ class PurchaseForm(forms.Form):
     def dates(self, policy: Policy) -> list[Asked]:
         """Give the dates to ask for, and one that was given anyway."""
         names = [name for name in DATES if name in dates_of(policy) or self[name].value()]
-        return [Asked(name, LABELS[name], self[name].value() or "", self._wrong(name)) for name in names]
+        return [Asked(name, LABELS[name], self._day(name), self._wrong(name)) for name in names]
 
     def choices(self, *policies: Policy) -> Iterator[Asked]:
         """Give the questions that make a difference to one of some policies."""
@@ -110,6 +110,13 @@ class PurchaseForm(forms.Form):
             chosen = [*(field.value() or [])] if question.several else [field.value() or ""]
             choices = tuple((value, label, value in chosen) for value, label in question.choices)
             yield Asked(question.name, question.label, "", self._wrong(question.name), choices, question.several)
+
+    def _day(self, name: str) -> str:
+        """Give the day that was typed; "" for what is none, which HTML's date field could not show."""
+        try:
+            return dt.date.fromisoformat(self[name].value() or "").isoformat()
+        except ValueError:
+            return ""
 
     def _wrong(self, name: str) -> tuple[str, ...]:
         return tuple(str(error) for error in self[name].errors)

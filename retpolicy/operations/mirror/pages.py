@@ -11,7 +11,7 @@ from retpolicy.operations.mirror.addresses import NOT_HERE, copied
 _LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _FORM = re.compile(r"<form\b[^>]*>")
 _SENT = re.compile(r'\s(?:action|method)="[^"]*"')
-_LIVE = re.compile(r'\shx-[a-z-]+="[^"]*"')
+_LIVE = re.compile(r'\s(?:data-)?hx-[a-z-]+="[^"]*"')
 _MAIN = re.compile(r"<main\b[^>]*>")
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 
