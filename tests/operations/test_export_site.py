@@ -53,8 +53,10 @@ def test_an_address_of_the_copy_is_asked_as_the_site_knows_it() -> None:
 
 def test_a_page_of_the_copy() -> None:
     html = (
-        '<main id="a">\n<a href="?page=2#rows">2</a> <a href="#top">Up</a> <a href="https://a.example/?a=1&amp;b=2">A</a>'
-        '<form action="/x/" method="post"><input data-hx-get="/search/suggest" name="q"></form> href=&quot;/x&quot;</main>'
+        '<main id="a">\n<a href="?page=2#rows">2</a> <a href="#top">Up</a> '
+        '<a href="https://a.example/?a=1&amp;b=2">A</a>'
+        '<form action="/x/" method="post"><input data-hx-get="/search/suggest" name="q"></form> '
+        "href=&quot;/x&quot;</main>"
     )
     assert as_copy(html, address="/retailers/", notice="<p>A copy</p>") == (
         '<main id="a">\n<p>A copy</p>\n<a href="/retailers/page-2/#rows">2</a> <a href="#top">Up</a> '
