@@ -102,7 +102,9 @@ def test_the_recovery_codes_are_saved_as_a_file(page: Page, live_server: Any, pi
     page.goto(SET_UP)
     page.get_by_label("Code from the app").fill(current_code(TOTPDevice.objects.get()))
     page.get_by_role("button", name="Turn it on").click()
-    shown = page.locator(".codes code").all_text_contents()
+    codes = page.locator(".codes code")
+    expect(codes).to_have_count(10)
+    shown = codes.all_text_contents()
     with page.expect_download() as saved:
         page.get_by_role("link", name="Save them as a file").click()
     lines = saved.value.path().read_text().splitlines()

@@ -156,6 +156,7 @@ def test_without_scripts_the_field_is_a_plain_one(browser: Any, browser_context_
     page = context.new_page()
     page.goto("/")
     page.get_by_role("searchbox").fill("kontorei")
-    page.get_by_role("button", name="Search").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Search").click()
     assert page.url.endswith("/retailers/?q=kontorei")
     context.close()
