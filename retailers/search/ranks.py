@@ -7,6 +7,7 @@ without touching another document.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 import tantivy
 
@@ -17,6 +18,8 @@ TOP = 1 << _BITS
 _MOST = 0xFFFF
 # How far a single new name stays from the one before it: names tend to arrive in rising order ("Shop 7", "Shop 8").
 _STEP = 1 << 18
+# For more keys than this, listing all of the index once is quicker than looking around each.
+_MANY = 20
 
 
 class NoRoomError(Exception):
@@ -49,12 +52,14 @@ def spread(count: int, *, low: int = 0, high: int = TOP) -> Iterator[int]:
 
 def placed(searcher: tantivy.Searcher, keys: Iterable[str]) -> dict[str, int]:
     """Give each sort key its rank: the one it has in the index, or a new one between its neighbours."""
+    wanted = sorted(set(keys))
+    shelf = _shelf(searcher, "") if len(wanted) > _MANY else None
     ranks: dict[str, int] = {}
     new = []
-    for key in sorted(set(keys)):
-        held = _rank_of(searcher, key)
+    for key in wanted:
+        held = shelf.rank_of(key) if shelf else _rank_of(searcher, key)
         if held is None:
-            new.append((_neighbours(searcher, key), key))
+            new.append((_neighbours(searcher, shelf or _shelf(searcher, _shared(searcher, key)), key), key))
         else:
             ranks[key] = held
     for (low, high), group in groupby(new, key=lambda each: each[0]):
@@ -63,33 +68,46 @@ def placed(searcher: tantivy.Searcher, keys: Iterable[str]) -> dict[str, int]:
     return ranks
 
 
+class _Shelf(NamedTuple):
+    """Sort keys of the index in their order, each with its rank."""
+
+    keys: list[str]
+    ranks: list[int]
+
+    def rank_of(self, key: str) -> int | None:
+        place = bisect_left(self.keys, key)
+        return self.ranks[place] if place < len(self.keys) and self.keys[place] == key else None
+
+
+def _shelf(searcher: tantivy.Searcher, prefix: str) -> _Shelf:
+    """Give all keys of the index that begin with `prefix`."""
+    found = searcher.terms_with_prefix(schema.SORT_KEY, prefix, filter_query=tantivy.Query.all_query())
+    ranks = _ranks(searcher, _beginning_with(prefix), limit=len(found))
+    if len(ranks) != len(found):
+        raise NoRoomError
+    return _Shelf(sorted(term for term, _ in found), ranks)
+
+
 def _rank_of(searcher: tantivy.Searcher, key: str) -> int | None:
     query = tantivy.Query.term_query(schema.schema(), schema.SORT_KEY, key)
     return next(iter(_ranks(searcher, query, limit=1)), None)
 
 
-def _neighbours(searcher: tantivy.Searcher, key: str) -> tuple[int, int]:
-    """Give the ranks before and after a key that the index does not hold."""
-    prefix, alike = _alike(searcher, key)
-    ranks = _ranks(searcher, _beginning_with(prefix), limit=len(alike))
-    if len(ranks) != len(alike):
-        raise NoRoomError
-    if not ranks:
+def _neighbours(searcher: tantivy.Searcher, shelf: _Shelf, key: str) -> tuple[int, int]:
+    """Give the ranks before and after a key that the index does not hold; the shelf has one of the two at least."""
+    if not shelf.keys:
         return 0, TOP
-    place = bisect_left(alike, key)
-    low = ranks[place - 1] if place else _before(searcher, ranks[0])
-    high = ranks[place] if place < len(ranks) else _after(searcher, ranks[-1])
+    place = bisect_left(shelf.keys, key)
+    low = shelf.ranks[place - 1] if place else _before(searcher, shelf.ranks[0])
+    high = shelf.ranks[place] if place < len(shelf.ranks) else _after(searcher, shelf.ranks[-1])
     return low, high
 
 
-def _alike(searcher: tantivy.Searcher, key: str) -> tuple[str, list[str]]:
-    """Give the longest beginning that `key` shares with others, and these in order."""
-    everything = tantivy.Query.all_query()
-    for end in range(len(key), -1, -1):
-        found = searcher.terms_with_prefix(schema.SORT_KEY, key[:end], filter_query=everything)
-        if found:
-            return key[:end], sorted(term for term, _ in found)
-    return "", []
+def _shared(searcher: tantivy.Searcher, key: str) -> str:
+    """Give the longest beginning that `key` shares with another of the index."""
+    ends = range(1, len(key) + 1)
+    shared = bisect_left(ends, True, key=lambda end: not _ranks(searcher, _beginning_with(key[:end]), limit=1))
+    return key[:shared]
 
 
 def _beginning_with(prefix: str) -> tantivy.Query:
