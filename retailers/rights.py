@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Permissi
 PUBLISH = "retailers.publish_retailer"
 VERIFY = "retailers.verify_policy"
 VIEW_REPORTS = "retailers.view_report"
+VIEW_SUGGESTIONS = "retailers.view_suggestion"
 
 CONTRIBUTOR = "Contributor"
 EDITOR = "Editor"
@@ -25,7 +26,15 @@ _CONTRIBUTOR = (
     "retailers.change_proposal",
     "retailers.change_task",
 )
-_EDITOR = (*_CONTRIBUTOR, VERIFY, "retailers.change_finding", VIEW_REPORTS, "retailers.change_report")
+_EDITOR = (
+    *_CONTRIBUTOR,
+    VERIFY,
+    "retailers.change_finding",
+    VIEW_REPORTS,
+    "retailers.change_report",
+    VIEW_SUGGESTIONS,
+    "retailers.change_suggestion",
+)
 _PUBLISHER = (
     *_EDITOR,
     PUBLISH,

@@ -14,6 +14,7 @@ from retailers.views import (
     seasons,
     side_by_side,
     suggest,
+    suggestion,
 )
 
 
@@ -52,7 +53,7 @@ class NumberConverter:
 
 
 class ReferenceConverter(RetailerIdConverter):
-    """The reference of a reader's report."""
+    """The reference of a reader's report or suggestion."""
 
     regex = "[a-z2-9]{20}"
 
@@ -81,6 +82,8 @@ urlpatterns = [
     path("retailers/<id:slug>/deadline.ics", deadline_calendar.deadline_calendar, name="deadline_calendar"),
     path("retailers/<id:slug>/report/", report.report, name="report"),
     path("reports/<reference:reference>/", report.report_status, name="report_status"),
+    path("suggest-a-retailer/", suggestion.suggest_retailer, name="suggest_retailer"),
+    path("suggestions/<reference:reference>/", suggestion.suggestion, name="suggestion"),
     path("categories/", home.categories, name="categories"),
     path("categories/<slug:slug>/", directory.category, name="category"),
     path("countries/", home.countries, name="countries"),

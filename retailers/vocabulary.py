@@ -176,6 +176,15 @@ class ReportState(TextChoices):
     SPAM = "spam", "Spam"
 
 
+class SuggestionState(TextChoices):
+    """What became of a reader's suggestion of a retailer."""
+
+    RECEIVED = "received", "Received"
+    ADDED = "added", "Added"
+    DECLINED = "declined", "Not added"
+    SPAM = "spam", "Spam"
+
+
 EUROPEAN_UNION = "EU"
 
 

@@ -9,6 +9,7 @@ from retailers.admin.report import ReportAdmin
 from retailers.admin.retailer import RetailerAdmin
 from retailers.admin.revision import RevisionAdmin
 from retailers.admin.statutory_right import StatutoryRightAdmin
+from retailers.admin.suggestion import SuggestionAdmin
 from retailers.admin.task import TaskAdmin
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "RetailerAdmin",
     "RevisionAdmin",
     "StatutoryRightAdmin",
+    "SuggestionAdmin",
     "TaskAdmin",
 ]

@@ -11,6 +11,7 @@ from retailers.models.report import Report
 from retailers.models.retailer import Retailer
 from retailers.models.revision import PublishSequence, Revision, StoredText
 from retailers.models.statutory_right import StatutoryRight
+from retailers.models.suggestion import Suggestion
 from retailers.models.task import Task
 from retailers.models.upload import Upload
 
@@ -29,6 +30,7 @@ __all__ = [
     "Revision",
     "StatutoryRight",
     "StoredText",
+    "Suggestion",
     "Task",
     "Upload",
 ]

@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from retailers.models import Proposal, Task
+from retailers.models import Proposal, Suggestion, Task
+from retailers.rights import VIEW_SUGGESTIONS
 from retailers.tasks import showing
 from retailers.tasks.asking import Asked, Whose
 from retailers.tasks.chart import chart_of
@@ -33,6 +34,7 @@ def queue_start(context: template.Context) -> dict[str, Any]:
         "riskiest": showing.rows_of(others.by_risk()[:MOST_SHOWN], asked=asked, editor=editor),
         "kinds": list(showing.kinds(asked, asked.counts(editor=editor, today=today))),
         "new_retailers": Proposal.objects.open().filter(retailer=None).count(),
+        "suggestions": Suggestion.objects.open().count() if editor.has_perm(VIEW_SUGGESTIONS) else 0,
         "here": f"from={START}",
         "today": today,
         "rests": rests(today),

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -109,9 +108,8 @@ def _list_url() -> str:
 
 
 def _suggest_url(selection: Selection) -> str:
-    """Give the address to write to about a shop that is missing; "" where the site names none."""
-    subject = quote(f"Missing retailer: {selection.words}" if selection.words else "Missing retailer")
-    return f"mailto:{settings.CONTACT}?subject={subject}" if settings.CONTACT else ""
+    """Give the address of the form about a shop that is missing, with the words searched for."""
+    return reverse("suggest_retailer") + (f"?{urlencode({'shop': selection.words})}" if selection.words else "")
 
 
 def _sentence(results: Results, selection: Selection) -> str:

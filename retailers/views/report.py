@@ -18,13 +18,17 @@ from retailers.models import Report, Retailer, Revision
 from retailers.reports import Subject, receive, subject_of
 from retailers.reports.limiting import take_turn
 from retailers.views.report_form import LinkForm, ReportForm
-from retailers.views.report_sender import address_of, is_of_this_site, is_too_large
+from retailers.views.report_sender import (
+    FROM_ELSEWHERE,
+    TOO_MANY,
+    address_of,
+    is_of_this_site,
+    is_too_large,
+    unlisted,
+)
 from retailers.vocabulary import ReportState
 
 TOO_LARGE = "This is more than the form takes. Write at most 1,000 characters."
-FROM_ELSEWHERE = "This did not come from the form of this page. Nothing was sent: fill in the form below."
-TOO_MANY = "Too many reports came lately from where you are. Nothing was sent: try again in an hour."
-_RETRY_AFTER = "3600"
 _SAID = {
     ReportState.RECEIVED: "Received. Nobody has looked at it yet.",
     ReportState.LOOKING: "Being looked at.",
@@ -72,7 +76,7 @@ def report_status(request: HttpRequest, reference: str) -> HttpResponse:
         "version": corrected.number if corrected else None,
         "version_url": _version_url(found, corrected),
     }
-    return _unlisted(render(request, "retailers/report_status.html", context))
+    return unlisted(render(request, "retailers/report_status.html", context))
 
 
 def _page(
@@ -87,10 +91,7 @@ def _page(
         "version": seen.number if seen else "",
         "refusal": refusal,
     }
-    response = _unlisted(render(request, "retailers/report.html", context, status=status))
-    if refusal == TOO_MANY:
-        response["Retry-After"] = _RETRY_AFTER
-    return response
+    return unlisted(render(request, "retailers/report.html", context, status=status))
 
 
 def _subject(found: Retailer, link: LinkForm) -> tuple[Revision | None, Subject]:
@@ -109,9 +110,3 @@ def _version_url(found: Report, corrected: Revision | None) -> str:
     if number == 1:
         return reverse("revision", args=[slug, number])
     return reverse("changes", args=[slug, number - 1, number])
-
-
-def _unlisted(response: HttpResponse) -> HttpResponse:
-    """Keep a page out of search engines."""
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response

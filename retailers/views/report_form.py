@@ -1,11 +1,13 @@
-"""What a reader fills in to say that something is wrong."""
+"""What a reader fills in to say that something is wrong, or that a shop is missing."""
 
 from typing import Any
 
 from django import forms
+from django_countries import countries
 
 from retailers.dataset.text import clean_line, clean_text
 from retailers.models.report import LONGEST_REPORT
+from retailers.models.suggestion import LONGEST_SHOP
 
 MOST_VERSIONS = 999_999
 MOST_FACTS = 100
@@ -15,6 +17,11 @@ class _Words(forms.CharField):
     def to_python(self, value: Any) -> Any:
         """Clean before anything is counted, as the record does: a line break is one character."""
         return super().to_python(clean_text(value))
+
+
+class _Line(forms.CharField):
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(clean_line(value))
 
 
 class LinkForm(forms.Form):
@@ -31,16 +38,9 @@ class LinkForm(forms.Form):
         return said.get("version"), str(clean_line(said.get("topic") or "")), said.get("fact") or 0
 
 
-class ReportForm(forms.Form):
-    """Two fields for readers, and one that only a machine fills in: it is shown to nobody."""
+class SenderForm(forms.Form):
+    """A field for an address, and one that only a machine fills in: it is shown to nobody."""
 
-    words = _Words(
-        max_length=LONGEST_REPORT,
-        error_messages={
-            "required": "Say what is wrong.",
-            "max_length": "Write at most 1,000 characters; these are %(show_value)s.",
-        },
-    )
     email = forms.EmailField(
         required=False,
         max_length=254,
@@ -53,3 +53,32 @@ class ReportForm(forms.Form):
         if self.cleaned_data["homepage"]:
             raise forms.ValidationError("Nothing was sent: a field that must stay empty was filled. Send it again.")
         return ""
+
+
+class ReportForm(SenderForm):
+    """What is wrong."""
+
+    words = _Words(
+        max_length=LONGEST_REPORT,
+        error_messages={
+            "required": "Say what is wrong.",
+            "max_length": "Write at most 1,000 characters; these are %(show_value)s.",
+        },
+    )
+
+
+class ShopForm(SenderForm):
+    """The shop that a reader misses, and the country that he buys in."""
+
+    shop = _Line(
+        max_length=LONGEST_SHOP,
+        error_messages={
+            "required": "Name the shop, or give its website.",
+            "max_length": "Write at most 200 characters; these are %(show_value)s.",
+        },
+    )
+    country = forms.ChoiceField(
+        required=False,
+        choices=[("", "I do not know"), *countries],
+        error_messages={"invalid_choice": "Choose a country of the list, or leave it open."},
+    )

@@ -60,8 +60,13 @@ KEPT: Mapping[str, Kind] = {
 }
 # One leads on to another address, the other answers a script at each letter typed and would crowd out the pages.
 # The deadlines follow the day in the retailer's country, and hardly two shoppers ask the same; nor do they compare it.
-# A report is one reader's, and what became of it changes without a publish.
-NOT_KEPT = frozenset({"compare", "suggest", "deadline", "deadline_calendar", "report", "report_status", "side_by_side"})
+# A report or a suggestion is one reader's, and what became of it changes without a publish.
+NOT_KEPT = frozenset(
+    {
+        *{"compare", "suggest", "deadline", "deadline_calendar", "report", "report_status", "side_by_side"},
+        *{"suggest_retailer", "suggestion"},
+    }
+)
 
 
 def page_at(path: str, query: str) -> Page | None:

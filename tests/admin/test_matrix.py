@@ -16,6 +16,7 @@ from retailers.models import (
     Retailer,
     Revision,
     StatutoryRight,
+    Suggestion,
     Task,
     Upload,
 )
@@ -24,6 +25,7 @@ from retailers.publishing import publish
 from retailers.reports import Subject, receive
 from retailers.rights import ADMINISTRATOR, CONTRIBUTOR, EDITOR, PUBLISHER
 from retailers.snapshots import record_of
+from retailers.suggestions import receive_suggestion
 from tests.accounts import account
 from tests.admin.pages import odd_policy
 from tests.builders import published
@@ -55,6 +57,8 @@ MAY_OPEN = {
     "revision_undo": ALL,
     **{f"report_{page}": EDITORS for page in ("changelist", "change", "history")},
     **{f"report_{page}": NOBODY for page in ("add", "delete")},
+    **{f"suggestion_{page}": EDITORS for page in ("changelist", "change", "history")},
+    **{f"suggestion_{page}": NOBODY for page in ("add", "delete")},
     **{f"statutoryright_{page}": ALL for page in ("changelist", "change", "history")},
     "statutoryright_add": PUBLISHERS,
     "statutoryright_delete": NOBODY,
@@ -82,7 +86,8 @@ def keys() -> dict[str, object]:
     about = Subject("window", 0, "Return Window: 30 days")
     receive(kontor, seen=kontor.revisions.newest_first()[0], subject=about, words="14 days.", email="")
     on_file()
-    kinds = (Fact, Finding, Policy, Proposal, Report, Retailer, StatutoryRight, Task)
+    receive_suggestion(shop="Lampada", country="IT", email="")
+    kinds = (Fact, Finding, Policy, Proposal, Report, Retailer, StatutoryRight, Suggestion, Task)
     rows = {
         "category": kontor.category,
         **{each._meta.model_name: each.objects.first() for each in kinds},

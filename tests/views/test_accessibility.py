@@ -37,6 +37,7 @@ ADDRESSES = (
     "/retailers/naseem-alkhor-ae/deadline/?delivered=2026-02-30",
     "/retailers/lichtwerk-de/report/?version=1&topic=window&fact=1",
     REPORT,
+    "/suggest-a-retailer/",
     "/changes/",
     "/compare/",
     "/compare/?r=northgate-gb&r=lichtwerk-de&r=velde-nl&r=aliexpress-cn&channel=online",

@@ -228,12 +228,3 @@ def test_where_only_part_of_the_words_is_found_the_page_says_so(client: Client) 
     assert "1 retailer matches part of “kontor zzzz”" in shown
     assert "No retailer matches all of these words." in shown
     assert "No retailer matches all" not in visible_text(client.get("/retailers/?q=kontor").content.decode())
-
-
-def test_where_nothing_is_found_a_shop_is_suggested_by_e_mail(client: Client, settings: Any) -> None:
-    published()
-    assert "mailto:" not in client.get("/retailers/?q=zzzz").content.decode()
-    settings.CONTACT = "desk@retpolicy.example"
-    page = client.get("/retailers/?q=zz%26zz+shop").content.decode()
-    assert 'href="mailto:desk@retpolicy.example?subject=Missing%20retailer%3A%20zz%26zz%20shop"' in page
-    assert "mailto:" not in client.get("/retailers/?q=kontor").content.decode()
