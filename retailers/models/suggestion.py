@@ -40,7 +40,7 @@ class Suggestion(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="suggestions",
-        help_text="What was added.",
+        help_text="Added.",
     )
     received_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
