@@ -4,18 +4,34 @@ from django.urls import path, register_converter
 
 from retailers.views import (
     changes,
+    data,
     deadline,
     deadline_calendar,
     directory,
     history,
     home,
+    how_we_verify,
+    machines,
     report,
     retailer,
     seasons,
     side_by_side,
+    sitemaps,
     suggest,
     suggestion,
 )
+from retailers.views.api.deadline import deadline as api_deadline
+from retailers.views.api.description import description as api_description
+from retailers.views.api.endpoint import unknown as api_unknown
+from retailers.views.api.following import changes as api_changes
+from retailers.views.api.listing import listing as api_retailers
+from retailers.views.api.page import page as api_page
+from retailers.views.api.places import categories as api_categories
+from retailers.views.api.places import countries as api_countries
+from retailers.views.api.retailer import retailer as api_retailer
+from retailers.views.api.retailer import revision as api_revision
+from retailers.views.api.retailer import revisions as api_revisions
+from retailers.views.card.pictures import retailer_card, site_card
 
 
 class RetailerIdConverter:
@@ -52,6 +68,12 @@ class NumberConverter:
         return str(value)
 
 
+class DataFileConverter(RetailerIdConverter):
+    """A file of the dataset."""
+
+    regex = r"retailers\.jsonl\.gz|retailers\.csv\.gz|facts\.csv\.gz|schema\.json|manifest\.json"
+
+
 class ReferenceConverter(RetailerIdConverter):
     """The reference of a reader's report or suggestion."""
 
@@ -62,6 +84,7 @@ register_converter(RetailerIdConverter, "id")
 register_converter(CountryConverter, "country")
 register_converter(NumberConverter, "number")
 register_converter(ReferenceConverter, "reference")
+register_converter(DataFileConverter, "data_file")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -73,6 +96,8 @@ urlpatterns = [
     path("seasons/", seasons.seasons, name="seasons"),
     path("search/suggest", suggest.suggest, name="suggest"),
     path("retailers/<id:slug>.json", retailer.retailer_json, name="retailer_json"),
+    path("card.png", site_card, name="site_card"),
+    path("retailers/<id:slug>/card.png", retailer_card, name="retailer_card"),
     path("retailers/<id:slug>/", retailer.retailer, name="retailer"),
     path("retailers/<id:slug>/history/", history.history, name="history"),
     path("retailers/<id:slug>/history/<number:number>/", retailer.revision, name="revision"),
@@ -88,4 +113,24 @@ urlpatterns = [
     path("categories/<slug:slug>/", directory.category, name="category"),
     path("countries/", home.countries, name="countries"),
     path("countries/<country:code>/", directory.country, name="country"),
+    path("data/", data.data, name="data"),
+    path("data/<data_file:name>", data.data_file, name="data_file"),
+    path("how-we-verify/", how_we_verify.how_we_verify, name="how_we_verify"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
+    path(".well-known/security.txt", machines.security_txt, name="security_txt"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+    path("sitemap-pages.xml", sitemaps.sitemap_pages, name="sitemap_pages"),
+    path("sitemap-<number:number>.xml", sitemaps.sitemap_retailers, name="sitemap_retailers"),
+    path("api/", api_page, name="api"),
+    path("api/v1/openapi.json", api_description, name="api_description"),
+    path("api/v1/retailers", api_retailers, name="api_retailers"),
+    path("api/v1/retailers/<id:slug>", api_retailer, name="api_retailer"),
+    path("api/v1/retailers/<id:slug>/revisions", api_revisions, name="api_revisions"),
+    path("api/v1/retailers/<id:slug>/revisions/<number:number>", api_revision, name="api_revision"),
+    path("api/v1/retailers/<id:slug>/deadline", api_deadline, name="api_deadline"),
+    path("api/v1/categories", api_categories, name="api_categories"),
+    path("api/v1/countries", api_countries, name="api_countries"),
+    path("api/v1/changes", api_changes, name="api_changes"),
+    path("api/<path:rest>", api_unknown, name="api_unknown"),
 ]

@@ -55,9 +55,13 @@ if env.str("DATABASE_REPLICA_URL", ""):
 DATABASE_ROUTERS = ["retpolicy.databases.Router"]
 CACHES: dict[str, Any] = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 CONTACT = env.str("CONTACT", "")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")
+SECURITY_CONTACT_UNTIL = env.date("SECURITY_CONTACT_UNTIL", None)
+DATA_LICENCE = env.str("DATA_LICENCE", "")
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 SENTRY_DSN = env.str("SENTRY_DSN", "")
 PAGE_CACHE_MEGABYTES = env.int("PAGE_CACHE_MEGABYTES", 32, validate=validate.Range(min=1))
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", 120, validate=validate.Range(min=1))
 
 
 def _invalid() -> list[str]:

@@ -10,6 +10,7 @@ from retailers.dataset.json_records import read_lines, read_object
 from retailers.dataset.problems import BadInput, Problem
 from retailers.dataset.tables import Patch, merged_patches, read_csv, read_workbook
 from retailers.importing.files import LARGEST_FILE, read_bytes, read_text, size_problem, text_of
+from retailers.importing.packed import each_packed, is_packed
 
 __all__ = ["LARGEST_FILE", "Source", "each_source", "read_sources", "read_text", "read_uploads"]
 
@@ -78,7 +79,9 @@ def _each(files: Mapping[Any, _Content], problems: list[Problem]) -> Iterator[So
     doubled: list[Problem] = []
     for group in _pairs(files):
         try:
-            if group[0].suffix in (".csv", ".xlsx"):
+            if is_packed(group[0]):
+                yield from _once(_of_packed(group[0], problems), first, doubled)
+            elif group[0].suffix in (".csv", ".xlsx"):
                 patches += _read_table(group[0], files[group[0]]())
             else:
                 yield from _once(_read_group({path: files[path] for path in group}), first, doubled)
@@ -89,6 +92,10 @@ def _each(files: Mapping[Any, _Content], problems: list[Problem]) -> Iterator[So
     except BadInput as error:
         problems += error.problems
     problems += doubled
+
+
+def _of_packed(path: Any, problems: list[Problem]) -> Iterator[Source]:
+    return (Source(place, fields=fields) for place, fields in each_packed(path, problems))
 
 
 def _pairs(paths: Iterable[PurePath]) -> list[list[PurePath]]:

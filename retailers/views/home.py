@@ -8,6 +8,7 @@ from retailers.history import recent_revisions
 from retailers.models import Retailer, Revision
 from retailers.search import browse
 from retailers.views.rows import rows_of
+from retailers.views.structured import home_block
 
 MOST_RECENT = 6
 
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "countries": [_country(choice.value, choice.label, choice.count) for choice in counts.countries],
         "recent": rows_of(Retailer.objects.listed().recently_verified()[:MOST_RECENT]),
         "changes": [_change(revision) for revision in recent_revisions(most=MOST_RECENT)],
+        "json_ld": home_block(request),
     }
     return render(request, "retailers/home.html", context)
 

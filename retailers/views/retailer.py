@@ -20,6 +20,7 @@ from retailers.models import Retailer, Revision
 from retailers.publishing.rendered import PublishedPage, published_page
 from retailers.snapshots import record_of
 from retailers.views.law import law_box
+from retailers.views.structured import retailer_block
 from retailers.vocabulary import Status
 from retailers.wording.text_html import text_html
 
@@ -28,7 +29,7 @@ def retailer(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a retailer's page; `?on=2026-03-01` shows what it said at the end of that day."""
     day = _day_asked(request.GET.get("on", ""))
     if day is None and (page := published_page(slug)):
-        return render(request, "retailers/retailer.html", _with_law(_context(page)))
+        return _render_current(request, page)
     found = get_object_or_404(Retailer.objects.listed().with_page(), slug=slug)
     seen = day and (in_force_on(found, day) or found.revisions.order_by("number").first())
     return _render_record(request, found, record_of(found)) if not seen else _render_revision(request, found, seen, day)
@@ -80,7 +81,12 @@ def _render_record(
     )
     if viewed:
         return render(request, "retailers/retailer.html", _context(page) | {"viewed": viewed, "report_url": ""})
-    return render(request, "retailers/retailer.html", _with_law(_context(page)))
+    return _render_current(request, page)
+
+
+def _render_current(request: HttpRequest, page: PublishedPage) -> HttpResponse:
+    context = _with_law(_context(page)) | {"json_ld": retailer_block(request, page)}
+    return render(request, "retailers/retailer.html", context)
 
 
 def _context(page: PublishedPage) -> dict[str, Any]:

@@ -4,16 +4,19 @@ Only here and in card_html does code write HTML. Whatever comes from a record pa
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 from urllib.parse import quote
 
-from retailers.dataset.record import Policy
+from retailers.dataset.record import Fact, Policy, Value
 from retailers.dataset.summaries import summary_of
-from retailers.wording.answers import cards_of, refund_of
+from retailers.vocabulary import Proof
+from retailers.wording.answers import Card, cards_of, refund_of
 from retailers.wording.card_html import ANY_DAY, Part, answers_html, on_day, said_of
 from retailers.wording.facts import Freshness
+from retailers.wording.json_ld.policies import policy_terms
 from retailers.wording.official_text import OfficialSection, Piece, official_text
 
 _CONTENTS_FROM = 4
@@ -29,13 +32,15 @@ _ONWARD = (
 class TextHtml:
     """All that a page shows of a policy's text and answers.
 
-    `summary` and `brief`, the answers in one line, are plain text; `answers` and `text` are HTML.
+    `summary` and `brief`, the answers in one line, are plain text; `answers` and `text` are HTML. `terms` are the
+    policy's for machines.
     """
 
     summary: str
     brief: str
     answers: Sequence[Part]
     text: str
+    terms: Mapping[str, Any]
 
     def answers_on(self, freshness: Freshness, *, report_url: str = "") -> str:
         """Give the HTML of the answers as they read on a day, with links to report a fact where there is an address."""
@@ -43,7 +48,7 @@ class TextHtml:
 
     def packed(self) -> str:
         """Write it as one text: a line of JSON, then the HTML of the official text."""
-        said = {"summary": self.summary, "brief": self.brief, "answers": self.answers}
+        said = {"summary": self.summary, "brief": self.brief, "answers": self.answers, "terms": self.terms}
         return f"{json.dumps(said, ensure_ascii=False)}\n{self.text}"
 
     @classmethod
@@ -61,7 +66,21 @@ def text_html(policy: Policy) -> TextHtml:
         brief=said_of(cards),
         answers=answers_html(cards, refund, has_text=bool(policy.sections)),
         text="".join(_block(official_text(policy), source_url=policy.source_url)),
+        terms=policy_terms(policy.answers, proven=_proven(policy, [*cards, refund])),
     )
+
+
+def _proven(policy: Policy, cards: Sequence[Card]) -> dict[str, list[Fact[Value]]]:
+    """Give by topic the facts whose quotes stand in the text; a card has them in this order."""
+    return {
+        card.topic: [
+            fact
+            for fact, said in zip((*answer.default, *answer.exceptions), card.facts, strict=True)
+            if said.proof == Proof.FOUND
+        ]
+        for card in cards
+        for answer in [policy.answers.of(card.topic)]
+    }
 
 
 def _block(sections: Sequence[OfficialSection], *, source_url: str) -> Iterator[str]:

@@ -15,10 +15,14 @@ LONGEST_ADDRESS = 400
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of page: the parameters that change it, and whether it is made from the search index."""
+    """A kind of page: the parameters that change it, and whether it is made from the search index.
+
+    A view that `refuses` other parameters is asked about them each time.
+    """
 
     parameters: frozenset[str] = frozenset()
     searches: bool = False
+    refuses: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Page:
 _PLAIN = Kind()
 _LIST = Kind(frozenset(RetailerFilter.base_filters), searches=True)
 _COUNTS = Kind(searches=True)
+_API = Kind(refuses=True)
+_API_COUNTS = Kind(searches=True, refuses=True)
 _CHANGES = frozenset({"retailer", "category", "country", "topic"})
 
 # By the name of its address in retailers/urls.py.
@@ -50,6 +56,8 @@ KEPT: Mapping[str, Kind] = {
     "countries": _COUNTS,
     "retailer": Kind(frozenset({"on"})),
     "retailer_json": _PLAIN,
+    "retailer_card": _PLAIN,
+    "site_card": _PLAIN,
     "history": Kind(frozenset({"page"})),
     "revision": _PLAIN,
     "changes": _PLAIN,
@@ -57,14 +65,28 @@ KEPT: Mapping[str, Kind] = {
     "changes_feed": Kind(_CHANGES),
     "list_feed": _LIST,
     "seasons": Kind(frozenset({"when", "page"})),
+    "how_we_verify": _PLAIN,
+    "robots": _PLAIN,
+    "opensearch": _PLAIN,
+    "sitemap_index": _PLAIN,
+    "api": _PLAIN,
+    "api_description": _API,
+    "api_retailer": Kind(frozenset({"on"}), refuses=True),
+    "api_revision": _API,
+    "api_categories": _API_COUNTS,
+    "api_countries": _API_COUNTS,
 }
 # One leads on to another address, the other answers a script at each letter typed and would crowd out the pages.
 # The deadlines follow the day in the retailer's country, and hardly two shoppers ask the same; nor do they compare it.
 # A report or a suggestion is one reader's, and what became of it changes without a publish.
+# The dataset is made by a command; pieces of the sitemap are large, and asked for by few.
+# Lists of the API have more addresses than anybody can count, so requests for them are limited for each reader.
 NOT_KEPT = frozenset(
     {
         *{"compare", "suggest", "deadline", "deadline_calendar", "report", "report_status", "side_by_side"},
         *{"suggest_retailer", "suggestion"},
+        *{"data", "data_file", "security_txt", "sitemap_pages", "sitemap_retailers"},
+        *{"api_retailers", "api_revisions", "api_deadline", "api_changes", "api_unknown"},
     }
 )
 
@@ -80,7 +102,9 @@ def page_at(path: str, query: str) -> Page | None:
 def _page_at(path: str, query: str) -> Page | None:
     try:
         kind = KEPT.get(resolve(path).url_name or "")
-        return Page(path, _counting(query, kind.parameters), kind.searches) if kind else None
+        if kind is None or (kind.refuses and not _is_known(query, kind.parameters)):
+            return None
+        return Page(path, _counting(query, kind.parameters), kind.searches)
     except (Resolver404, ValueError):  # no such page, or more parameters than anybody means
         return None
 
@@ -91,3 +115,9 @@ def _counting(query: str, parameters: frozenset[str]) -> str:
         return ""
     pairs = parse_qsl(query, max_num_fields=_MOST_PARAMETERS, errors="replace")
     return urlencode(sorted((pair for pair in pairs if pair[0] in parameters), key=lambda pair: pair[0]))
+
+
+def _is_known(query: str, parameters: frozenset[str]) -> bool:
+    """Say whether a query string has none but known parameters, each with a value."""
+    pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_PARAMETERS, errors="replace")
+    return all(name in parameters and value for name, value in pairs)

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from retailers.dataset.json_records import PROOF
 from retailers.dataset.problems import BadInput, Problem
 from retailers.dataset.tables.cells import value_of
 from retailers.dataset.tables.columns import FACTS, POLICY_COLUMNS, RETAILERS, Column
 from retailers.dataset.tables.patches import FactRow, Patch, merged_patches
 from retailers.dataset.tables.sheets import Row, Sheet, csv_sheet, workbook_sheets
 
+# Columns of the dataset that follow from the text and are never taken from outside.
+_PASSED_OVER = (PROOF,)
 _HOW = "a table of retailers has a column id, a table of facts the columns id and topic"
 
 
@@ -63,7 +66,7 @@ def _header_problems(
         yield Problem(source, place, f"names no column id; {_HOW}")
         return
     for title in dict.fromkeys(header):
-        if title not in columns:
+        if title not in columns and title not in _PASSED_OVER:
             yield Problem(source, place, f"{title[:60]!r} is no column of this table; it has {', '.join(columns)}")
         elif header.count(title) > 1:
             yield Problem(source, place, f"names the column {title} twice")
@@ -76,6 +79,8 @@ def _cells(source: str, row: Row, header: Sequence[str], columns: Mapping[str, C
         raise BadInput([Problem(source, f"row {number}", f"has {len(cells)} cells, the header {len(header)}")])
     said, problems = {}, []
     for title, cell in zip(header, [*cells, *[""] * (len(header) - len(cells))], strict=True):
+        if title in _PASSED_OVER:
+            continue
         try:
             said[title] = value_of(cell, columns[title])
         except ValueError as error:

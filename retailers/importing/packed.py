@@ -1,0 +1,44 @@
+"""The packed records of a dataset (.jsonl.gz), read line by line, however many there are."""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from retailers.dataset.json_records import read_object
+from retailers.dataset.problems import BadInput, Problem
+from retailers.importing.files import LARGEST_FILE
+
+_ENDING = ".jsonl.gz"
+
+
+def is_packed(path: object) -> bool:
+    """Say whether a file of this machine holds packed records; uploads are never unpacked."""
+    return isinstance(path, Path) and path.name.endswith(_ENDING)
+
+
+def each_packed(path: Path, problems: list[Problem]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give the object of each line with its place; add what is wrong with lines, or with the file, and go on."""
+    for place, line in _lines(path, problems):
+        try:
+            yield place, read_object(line.decode(), source=place)
+        except UnicodeDecodeError:
+            problems.append(Problem(place, "", "is not UTF-8"))
+        except BadInput as error:
+            problems += error.problems
+
+
+def _lines(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    number = 0
+    try:
+        with gzip.open(path) as file:
+            while line := file.readline(LARGEST_FILE + 1):
+                number += 1
+                if len(line) > LARGEST_FILE:
+                    problems.append(Problem(f"{path}, line {number}", "", f"is longer than {LARGEST_FILE:,} bytes"))
+                    return
+                if line.strip():
+                    yield f"{path}, line {number}", line
+    except (OSError, EOFError, zlib.error) as error:
+        problems.append(Problem(str(path), f"after line {number}", f"cannot be unpacked: {error}"))

@@ -1,0 +1,75 @@
+"""The list of retailers: filters, search and order of the page for people, a cursor instead of page numbers."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+
+from retailers.filters import RetailerFilter
+from retailers.models import PublishSequence
+from retailers.search import Hit
+from retailers.views.api import cursors, links, shapes
+from retailers.views.api.endpoint import Answer, Endpoint
+from retailers.views.api.listing_parameters import PARAMETERS
+from retailers.views.api.moments import last_publish, no_earlier_than_today
+from retailers.views.api.paging import Place, part_of
+from retailers.views.api.parameters import Asked
+from retailers.views.rows import Match, Row, rows_by_key
+from retailers.vocabulary import AnswerState, Status
+from retailers.wording.answers import SHORT_LABELS
+
+_TOPICS = {label: topic for topic, label in SHORT_LABELS.items()}
+_STATUSES = {status.label: status for status in Status}
+
+
+def _listing(request: HttpRequest, asked: Asked) -> Answer:
+    selection, limit = RetailerFilter(request.GET).selection().on_page(1), asked["limit"]
+    name = f"{limit} {selection.query_string()}"
+    place = Place(**cursors.place(asked["cursor"], of=name)) if asked["cursor"] else None
+    sequence, modified = PublishSequence.objects.current(), last_publish()
+    part = part_of(selection, place, limit=limit, sequence=sequence)
+    cursor = cursors.written(vars(part.onward), of=name) if part.onward else ""
+    depends_on_day = selection.verified is not None or selection.checked is not None
+    return Answer(
+        body=shapes.RetailerList(
+            total=part.results.total,
+            sequence=sequence,
+            next=links.onward(request, {"cursor": cursor}) if cursor else None,
+            items=_items(request, part.hits),
+        ),
+        modified=no_earlier_than_today(modified) if depends_on_day else modified,
+        is_current=part.results.is_current,
+    )
+
+
+def _items(request: HttpRequest, hits: Sequence[Hit]) -> list[shapes.RetailerInBrief]:
+    matches = {hit.pk: Match(hit.heading, hit.anchor, hit.snippet) for hit in hits if hit.snippet}
+    return [_item(request, row) for row in rows_by_key([hit.pk for hit in hits], matches=matches)]
+
+
+def _item(request: HttpRequest, row: Row) -> shapes.RetailerInBrief:
+    text = "".join(part for part, _ in row.snippet)
+    return shapes.RetailerInBrief(
+        id=row.id,
+        name=row.name,
+        category=row.category,
+        country=row.country,
+        status=_STATUSES[row.status],
+        is_sample=row.is_sample,
+        last_verified=row.verified,
+        answers=[
+            shapes.ShortAnswer(topic=_TOPICS[label], state=AnswerState(state), text=words)
+            for label, state, words in row.answers
+        ],
+        match=shapes.Match(heading=row.snippet_heading, text=text) if text else None,
+        url=links.to(request, "api_retailer", row.id),
+        page=request.build_absolute_uri(row.url),
+    )
+
+
+listing = Endpoint(
+    make=_listing,
+    summary="Retailers, found and put in order as on the page",
+    body="RetailerList",
+    parameters=PARAMETERS,
+    is_counted=True,
+)

@@ -1,0 +1,48 @@
+"""An unchanged page answers 304 without being made; whatever shows on it changes its validator."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import time_machine
+
+from tests.builders import fact, policy_fields, published, stated, thirty_days
+from tests.caching.site import Site
+
+ADDRESSES = ("/", "/retailers/", "/retailers/kontor-de/", "/retailers/kontor-de.json", "/sitemap.xml", "/changes/")
+QUOTED_ELSEWISE = {"quote": "within 30 days"}
+CHANGES: dict[str, Callable[[], Any]] = {
+    "name": lambda: published(name="Kontor & Co"),
+    "fact": lambda: published(policy=policy_fields(answers={"window": stated(fact({"kind": "unlimited"}))})),
+    "quote": lambda: published(policy=policy_fields(answers={"window": stated(thirty_days() | QUOTED_ELSEWISE)})),
+    "state": lambda: published(policy=policy_fields(answers={"fee": {"state": "silent", "facts": []}})),
+    "verified": lambda: published(policy=policy_fields(last_verified="2026-05-27")),
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_it_is_not_made_again(site: Site, address: str) -> None:
+    first = site.ask(address)
+    made = site.made
+    again = site.ask(address, if_none_match=first.headers["ETag"])
+    assert (first.status, again.status, again.body) == (200, 304, b"")
+    assert site.made == made
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("address", ["/retailers/kontor-de/", "/retailers/kontor-de.json"])
+def test_what_shows_changes_the_validator(site: Site, address: str, change: str) -> None:
+    before = site.ask(address)
+    CHANGES[change]()
+    after = site.ask(address, if_none_match=before.headers["ETag"])
+    assert after.status == 200
+    assert after.headers["ETag"] != before.headers["ETag"]
+    assert after.body != before.body
+
+
+def test_the_day_that_makes_a_policy_stale(site: Site) -> None:
+    with time_machine.travel("2026-06-01T12:00Z", tick=False):
+        before = site.ask("/retailers/kontor-de/")
+    with time_machine.travel("2027-06-01T12:00Z", tick=False):
+        after = site.ask("/retailers/kontor-de/", if_none_match=before.headers["ETag"])
+    assert (after.status, after.body != before.body) == (200, True)
