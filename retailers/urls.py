@@ -31,6 +31,7 @@ from retailers.views.api.places import countries as api_countries
 from retailers.views.api.retailer import retailer as api_retailer
 from retailers.views.api.retailer import revision as api_revision
 from retailers.views.api.retailer import revisions as api_revisions
+from retailers.views.card.embeds import card_page, card_svg
 from retailers.views.card.pictures import retailer_card, site_card
 
 
@@ -98,6 +99,8 @@ urlpatterns = [
     path("retailers/<id:slug>.json", retailer.retailer_json, name="retailer_json"),
     path("card.png", site_card, name="site_card"),
     path("retailers/<id:slug>/card.png", retailer_card, name="retailer_card"),
+    path("retailers/<id:slug>/card.svg", card_svg, name="card_svg"),
+    path("retailers/<id:slug>/card/", card_page, name="card_page"),
     path("retailers/<id:slug>/", retailer.retailer, name="retailer"),
     path("retailers/<id:slug>/history/", history.history, name="history"),
     path("retailers/<id:slug>/history/<number:number>/", retailer.revision, name="revision"),

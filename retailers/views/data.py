@@ -30,6 +30,7 @@ def data(request: HttpRequest) -> HttpResponse:
     found = offered()
     context = {
         "about": _ABOUT,
+        "root": request.build_absolute_uri("/").rstrip("/"),
         "files": _files(found) if found else [],
         "manifest": found.manifest if found else None,
         "manifest_name": MANIFEST,

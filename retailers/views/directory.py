@@ -79,6 +79,7 @@ def _render(request: HttpRequest, selection: Selection, *, heading: str) -> Http
         "facets": list(_groups(results, selection)),
         "chips": list(_chips(results, selection)),
         "feed_url": _feed_url(selection),
+        "json_url": _json_url(selection),
         "clear_url": _url(selection.cleared()),
         "sorts": list(_sorts(selection)),
         "pages": _pages(results, selection),
@@ -100,6 +101,11 @@ def _url(selection: Selection) -> str:
 def _feed_url(selection: Selection) -> str:
     query = selection.on_page(1).query_string()
     return reverse("list_feed") + (f"?{query}" if query else "")
+
+
+def _json_url(selection: Selection) -> str:
+    query = selection.on_page(1).query_string()
+    return reverse("api_retailers") + (f"?{query}" if query else "")
 
 
 @cache

@@ -33,6 +33,7 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
         "retailer_url": found.get_absolute_url(),
         "compare_url": reverse("compare", args=[slug]),
         "feed_url": f"{reverse('changes_feed')}?retailer={slug}",
+        "json_url": reverse("api_revisions", args=[slug]),
         "last_number": page.paginator.count,
         "revisions": [_row(found, each) for each in page],
         "pages": Pages.of(page, request),

@@ -1,5 +1,7 @@
 """The first page, and the two ways to browse."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,13 +32,17 @@ def home(request: HttpRequest) -> HttpResponse:
 def categories(request: HttpRequest) -> HttpResponse:
     """List all categories with counts."""
     places = [_category(choice.value, choice.label, choice.count) for choice in browse().categories]
-    return render(request, "retailers/places.html", {"heading": "Categories", "places": sorted(places)})
+    return render(request, "retailers/places.html", _index("Categories", places, json="api_categories"))
 
 
 def countries(request: HttpRequest) -> HttpResponse:
     """List all countries with counts."""
     places = [_country(choice.value, choice.label, choice.count) for choice in browse().countries]
-    return render(request, "retailers/places.html", {"heading": "Countries", "places": sorted(places)})
+    return render(request, "retailers/places.html", _index("Countries", places, json="api_countries"))
+
+
+def _index(heading: str, places: list[tuple[str, str, int]], *, json: str) -> dict[str, Any]:
+    return {"heading": heading, "places": sorted(places), "json_url": reverse(json)}
 
 
 def _category(slug: str, name: str, count: int) -> tuple[str, str, int]:

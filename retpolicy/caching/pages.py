@@ -57,6 +57,8 @@ KEPT: Mapping[str, Kind] = {
     "retailer": Kind(frozenset({"on"})),
     "retailer_json": _PLAIN,
     "retailer_card": _PLAIN,
+    "card_page": _PLAIN,
+    "card_svg": _PLAIN,
     "site_card": _PLAIN,
     "history": Kind(frozenset({"page"})),
     "revision": _PLAIN,

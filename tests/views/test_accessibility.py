@@ -53,6 +53,8 @@ ADDRESSES = (
     "/api/",
     "/data/",
     "/how-we-verify/",
+    "/retailers/lichtwerk-de/card/",
+    "/retailers/naseem-alkhor-ae/card/",
     "/retailers/nobody-de/",
     "/privacy/",
     "/accessibility/",

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 
 from retailers.views.card.fonts import is_rtl, runs_of
 from retailers.views.card.lines import Fitted, fit
+from retailers.views.card.words import Cell
 
 WIDTH, HEIGHT = 1200, 630
 # As in static/css/tokens.css.
@@ -20,15 +21,6 @@ _VALUE_SIZES = (34, 30, 27, 24)
 _CELL = (WIDTH - 2 * _MARGIN - 3 * _GAP) // 4
 # Fonts are shared, and nobody can have many pictures drawn at once.
 _ONE_AT_A_TIME = Lock()
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One answer: its label, its value, and what stands small beneath it."""
-
-    label: str
-    value: str
-    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,52 @@
+"""What a card says of a retailer: in the picture, and in the cards that other sites show."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import timezone
+
+from retailers.dataset.cards import written_date
+from retailers.dataset.record import Retailer as Record
+from retailers.dataset.text import host_of
+from retailers.vocabulary import Status
+from retailers.wording import Freshness
+from retailers.wording.answers import cards_of
+from retailers.wording.places import country_name
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One answer: its label, its value, and what stands small beneath it."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+def about(record: Record) -> list[str]:
+    """Give its category, its country, and what else must be known at once."""
+    is_sample = host_of(record.website).endswith(".example")
+    status = [] if record.status == Status.ACTIVE else [Status(record.status).label]
+    return [
+        record.category,
+        country_name(record.country),
+        *status,
+        *(["A sample: does not exist"] if is_sample else []),
+    ]
+
+
+def cells(record: Record) -> list[Cell]:
+    """Give the answers; none without a policy."""
+    if not record.policy:
+        return []
+    freshness = Freshness(today=timezone.localdate(), stale_after=settings.STALE_AFTER_DAYS)
+    cards = cards_of(record.policy, freshness=freshness)
+    return [Cell(card.label, f"{card.value} {card.clock}".strip(), " · ".join(card.notes)) for card in cards]
+
+
+def foot(record: Record) -> str:
+    """Say when the policy was last verified."""
+    if not record.policy:
+        return "Return policy: not on file yet"
+    day = record.policy.last_verified
+    return f"Return policy, last verified {written_date(day)}" if day else "Return policy, not verified yet"
