@@ -10,7 +10,7 @@ from tests.accounts import account
 
 MIGRATIONS = [
     importlib.import_module(f"retailers.migrations.{name}")
-    for name in ("0003_roles", "0004_reports", "0005_statutory_rights")
+    for name in ("0003_roles", "0004_reports", "0005_statutory_rights", "0008_suggestions")
 ]
 
 

@@ -97,7 +97,7 @@ def change(desk: ModelAdmin[Retailer], request: HttpRequest) -> HttpResponse:
     """Publish or propose what the page says; retailers published since the list was shown are skipped and named."""
     if not desk.has_change_permission(request):
         raise PermissionDenied
-    form = BulkForm(request.POST or None)
+    form = BulkForm(request.POST)
     if request.method != "POST" or "chosen" in form.errors:
         messages.error(request, "Choose the retailers in the list.")
         return HttpResponseRedirect(list_url(Retailer))

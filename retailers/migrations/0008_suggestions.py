@@ -7,8 +7,8 @@ from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
-EDITOR = ["view_suggestion", "change_suggestion"]
-ROLES = ["Editor", "Publisher", "Administrator"]
+EDITOR = ["retailers.view_suggestion", "retailers.change_suggestion"]
+ROLES = {"Editor": EDITOR, "Publisher": EDITOR, "Administrator": EDITOR}
 
 
 def give_rights(apps, schema_editor):
@@ -18,8 +18,9 @@ def give_rights(apps, schema_editor):
     create_permissions(config, apps=apps, verbosity=0, using=schema_editor.connection.alias)
     config.models_module = None
     rights = apps.get_model("auth", "Permission").objects.filter(content_type__app_label="retailers")
-    for group in apps.get_model("auth", "Group").objects.filter(name__in=ROLES):
-        group.permissions.add(*rights.filter(codename__in=EDITOR))
+    codenames = [right.removeprefix("retailers.") for right in EDITOR]
+    for group in apps.get_model("auth", "Group").objects.filter(name__in=list(ROLES)):
+        group.permissions.add(*rights.filter(codename__in=codenames))
 
 
 def take_rights(apps, schema_editor):

@@ -12,6 +12,7 @@ from retailers.checks import Finding
 from retailers.history import record_revisions
 from retailers.models import Policy, Retailer, Revision
 from retailers.publishing.findings import renew_findings
+from retailers.publishing.noted import note_command
 from retailers.publishing.outcome import Outcome
 from retailers.publishing.rendered import store_html
 from retailers.tasks import renew
@@ -37,7 +38,10 @@ def store(published: Sequence[Published], *, editor: User | None, note: str) -> 
     renew_findings([(retailer, outcome.findings, oddities) for retailer, outcome, oddities in published])
     renew(records, today=timezone.localdate())
     _store_html(published)
-    return record_revisions(records, editor=editor, editor_name=name_of(editor), note=note)
+    revisions = record_revisions(records, editor=editor, editor_name=name_of(editor), note=note)
+    if editor is None:
+        note_command([each for each in revisions if each])
+    return revisions
 
 
 def tell_search() -> None:

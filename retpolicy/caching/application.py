@@ -70,7 +70,7 @@ class PageCache:
     ) -> Iterable[bytes]:
         """Answer with a page that is not at hand; who has it already needs none."""
         etag = etag_of(moment.token, page.address)
-        if matches(environ.get("HTTP_IF_NONE_MATCH", ""), etag):
+        if not page.own_headers and matches(environ.get("HTTP_IF_NONE_MATCH", ""), etag):
             start_response("304 Not Modified", [("ETag", etag), VARY, control])
             return []
         made = self._made(page, key, moment, environ, etag=etag)

@@ -17,12 +17,14 @@ LONGEST_ADDRESS = 400
 class Kind:
     """A kind of page: the parameters that change it, and whether it is made from the search index.
 
-    A view that `refuses` other parameters is asked about them each time.
+    A view that `refuses` other parameters is asked about them each time. Where it chooses security headers of its
+    `own_headers`, each answer carries them, "unchanged" too: a browser lays that one's over those of the page it has.
     """
 
     parameters: frozenset[str] = frozenset()
     searches: bool = False
     refuses: bool = False
+    own_headers: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Page:
     path: str
     query: str
     searches: bool
+    own_headers: bool = False
 
     @cached_property
     def address(self) -> str:
@@ -42,6 +45,7 @@ class Page:
 _PLAIN = Kind()
 _LIST = Kind(frozenset(RetailerFilter.base_filters), searches=True)
 _COUNTS = Kind(searches=True)
+_CARD = Kind(own_headers=True)
 _API = Kind(refuses=True)
 _API_COUNTS = Kind(searches=True, refuses=True)
 _CHANGES = frozenset({"retailer", "category", "country", "topic"})
@@ -57,8 +61,8 @@ KEPT: Mapping[str, Kind] = {
     "retailer": Kind(frozenset({"on"})),
     "retailer_json": _PLAIN,
     "retailer_card": _PLAIN,
-    "card_page": _PLAIN,
-    "card_svg": _PLAIN,
+    "card_page": _CARD,
+    "card_svg": _CARD,
     "site_card": _PLAIN,
     "history": Kind(frozenset({"page"})),
     "revision": _PLAIN,
@@ -106,7 +110,7 @@ def _page_at(path: str, query: str) -> Page | None:
         kind = KEPT.get(resolve(path).url_name or "")
         if kind is None or (kind.refuses and not _is_known(query, kind.parameters)):
             return None
-        return Page(path, _counting(query, kind.parameters), kind.searches)
+        return Page(path, _counting(query, kind.parameters), kind.searches, kind.own_headers)
     except (Resolver404, ValueError):  # no such page, or more parameters than anybody means
         return None
 

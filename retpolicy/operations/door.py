@@ -17,6 +17,7 @@ from retpolicy.operations import request_ids
 from retpolicy.operations.health import readiness
 
 Start = Callable[..., Any]
+_OWN = ("private", "no-store")
 
 
 class Answer(NamedTuple):
@@ -44,7 +45,7 @@ class FrontDoor:
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """Answer a request. It is measured until its headers go out."""
-        name = request_ids.begin(environ, trusted=settings.TRUST_PROXY_HEADER)
+        name = environ[request_ids.VARIABLE] = request_ids.begin(environ, trusted=settings.TRUST_PROXY_HEADER)
         every = self._headers[scheme_of(environ, proxy_header=settings.SECURE_PROXY_SSL_HEADER)]
         began = time.perf_counter()
 
@@ -52,8 +53,11 @@ class FrontDoor:
             if self._observe:
                 self._observe(environ["REQUEST_METHOD"], status[:3], time.perf_counter() - began)
             said = {each[0].lower() for each in headers}
+            if _may_be_framed(headers):  # the older header would say the opposite
+                said.add("x-frame-options")
             missing = [each for each in every if each[0].lower() not in said]
-            return start_response(status, [*headers, *missing, ("X-Request-ID", name)], *rest)
+            named = [] if _may_be_kept(headers) else [("X-Request-ID", name)]
+            return start_response(status, [*headers, *missing, *named], *rest)
 
         responder = self._responders.get(environ.get("PATH_INFO", ""))
         answer = responder(environ) if responder else None
@@ -69,6 +73,17 @@ def front_door(application: Application) -> FrontDoor:
     metrics = import_module("retpolicy.operations.metrics")
     responders["/metrics"] = lambda environ: _measured(metrics.exposition(environ))
     return FrontDoor(application, responders=responders, observe=metrics.observe)
+
+
+def _may_be_kept(headers: list[Header]) -> bool:
+    """Say whether a cache on the way may give an answer to others: the name of one request says nothing to them."""
+    said = ", ".join(value.lower() for name, value in headers if name.lower() == "cache-control")
+    return bool(said) and not any(word in said for word in _OWN)
+
+
+def _may_be_framed(headers: list[Header]) -> bool:
+    """Say whether an answer's own policy lets any site frame it."""
+    return any(name.lower() == "content-security-policy" and "frame-ancestors *" in value for name, value in headers)
 
 
 def _alive(_environ: Environ) -> Answer:

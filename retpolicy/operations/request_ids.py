@@ -7,6 +7,8 @@ from contextvars import ContextVar
 from typing import Any
 
 NONE = "-"
+# Where the environment of WSGI holds it, for the server's own log.
+VARIABLE = "retpolicy.request_id"
 _GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
 _current: ContextVar[str] = ContextVar("request_id", default=NONE)
 

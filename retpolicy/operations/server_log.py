@@ -6,6 +6,7 @@ from typing import Any
 from gunicorn.glogging import Logger
 
 from retpolicy.operations.logs import JsonLines
+from retpolicy.operations.request_ids import VARIABLE
 
 
 class ServerLog(Logger):
@@ -35,6 +36,6 @@ class RequestLines(JsonLines):
             "status": int(known["s"]),
             "bytes": known["B"],
             "seconds": float(known["L"]),
-            "request_id": known["{x-request-id}o"],
+            "request_id": known[f"{{{VARIABLE}}}e"],
         }
         return super().format(logging.makeLogRecord(said))

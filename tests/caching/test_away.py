@@ -94,5 +94,5 @@ def test_kept_pages_are_served_while_the_database_is_away(
     assert {(answer.status, answer.body) for answer in answers} == {(200, page.body)}
     assert {answer.headers["Cache-Control"] for answer in answers} == {"no-cache"}
     assert unchanged.status == 304
-    assert len(caplog.records) == 1
+    assert len([each for each in caplog.records if each.name.startswith("retpolicy.caching")]) == 1
     assert site.made == 1

@@ -12,6 +12,7 @@ from tests.views.test_accessibility import ADDRESSES
 
 WHOLE_SET = {**SECURITY_HEADERS, "Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 RETAILER = "/retailers/aliexpress-cn/"
+CARDS = ("/retailers/aliexpress-cn/card/", "/retailers/aliexpress-cn/card.svg")
 # What a reader may get beside the pages: name -> address and the rest of the request.
 OTHERS: dict[str, tuple[str, dict[str, Any]]] = {
     "record": ("/retailers/aliexpress-cn.json", {}),
@@ -52,7 +53,7 @@ def lacks(answer: Answer, *, secure: bool = True) -> list[str]:
 @pytest.mark.parametrize("encoding", ["identity", "br"])
 def test_each_page_made_kept_and_unchanged(served: Served, encoding: str) -> None:
     found = {}
-    for address in ADDRESSES:
+    for address in (each for each in ADDRESSES if not each.endswith("/card/")):
         path = address.replace(" ", "+")
         answers = [served.ask(path, accept_encoding=encoding) for _ in range(3)]
         if etag := answers[-1].header("ETag"):
@@ -62,7 +63,24 @@ def test_each_page_made_kept_and_unchanged(served: Served, encoding: str) -> Non
         wrong += [f"{answer.status} sets a cookie" for answer in answers if answer.header("Set-Cookie")]
         wrong += [f"{answer.status} varies" for answer in answers if "cookie" in answer.header("Vary").lower()]
         found[address] = wrong
-    assert found == {address: [] for address in ADDRESSES}
+    assert [address for address, wrong in found.items() if wrong] == [], found
+
+
+@pytest.mark.parametrize("address", CARDS)
+def test_a_card_that_any_site_may_show(site: Site, served: Served, address: str) -> None:
+    first, kept = served.ask(address), served.ask(address)
+    answers = [first, kept, served.ask(address, if_none_match=kept.header("ETag"))]
+    with site.served("--workers", "1") as fresh:
+        answers.append(fresh.ask(address, if_none_match=kept.header("ETag")))
+    assert [answer.status for answer in answers] == [200, 200, 304, 304]
+    for answer in answers:
+        wrong = {line.partition(":")[0] for line in lacks(answer)}
+        own = {"X-Frame-Options", "Cross-Origin-Resource-Policy"}
+        assert {name for name in wrong if not name.startswith("default-src")} == own
+        assert answer.header("X-Frame-Options") == ""
+        assert answer.header("Cross-Origin-Resource-Policy") == "cross-origin"
+        assert answer.header("Content-Security-Policy") == first.header("Content-Security-Policy")
+        assert "frame-ancestors *" in answer.header("Content-Security-Policy")
 
 
 def test_an_unchanged_page_that_no_worker_has_at_hand(site: Site, served: Served) -> None:

@@ -66,16 +66,57 @@ def test_each_answer_carries_the_name_of_its_request() -> None:
 def test_a_public_site_writes_json_alone_and_nothing_of_who_asked(site: Site) -> None:
     with site.served() as served:
         answer = served.ask(f"{PAGE}?q=my+secret+words", user_agent="My Browser", x_forwarded_for="203.0.113.9")
+        missing = served.ask("/missing/")
         served.ask("/no%0Asuch%0Dpage", referer="https://from.example/")
         served.ask("/admin/login/", method="POST", body="a=b")
     written = served.log.read_text()
     lines = [json.loads(each) for each in written.splitlines()]
     (page,) = [each for each in lines if each.get("path") == PAGE]
-    assert page["request_id"] == answer.header("X-Request-ID")
+    (no_page,) = [each for each in lines if each.get("path") == "/missing/"]
+    assert no_page["request_id"] == missing.header("X-Request-ID") != page["request_id"]
+    assert len(page["request_id"]) == 16
     assert (page["method"], page["status"], page["bytes"]) == ("GET", 200, len(answer.body))
     assert page["seconds"] < 10
     assert {"gunicorn.error", "request", "django.request", "retpolicy.security"} <= {each["logger"] for each in lines}
     assert not [words for words in ("secret", "My Browser", "203.0.113.9", "from.example") if words in written]
+
+
+@pytest.mark.parametrize(
+    ("control", "is_named"),
+    [
+        ("public, max-age=60", False),
+        ("max-age=0, s-maxage=60", False),
+        ("no-cache", False),
+        ("private, no-cache", True),
+        ("no-store", True),
+        ("", True),
+    ],
+)
+def test_an_answer_that_others_may_get_from_a_cache_has_no_name(control: str, is_named: bool) -> None:
+    def site(_environ: Any, start_response: Any) -> list[bytes]:
+        start_response("200 OK", [("Cache-Control", control)] if control else [])
+        return [b""]
+
+    assert ("x-request-id" in ask(FrontDoor(site, responders={}), "any.example", "/").headers) == is_named
+
+
+def test_no_page_that_is_kept_has_a_name(site: Site) -> None:
+    with site.served() as served:
+        first, again = served.ask(PAGE), served.ask(PAGE)
+        unchanged = served.ask(PAGE, if_none_match=again.header("ETag"))
+        answers = [first, again, unchanged, served.ask("/search/suggest?q=a")]
+        assert [answer.header("X-Request-ID") for answer in answers] == [""] * 4
+        assert unchanged.status == 304
+        assert served.ask("/admin/login/").header("X-Request-ID")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_command_publishes(caplog: Any) -> None:
+    caplog.set_level(logging.INFO, logger="retailers.security")
+    sequence = published(name="Kontor\r\nINFO signed in: root").sequence
+    assert [record.getMessage() for record in caplog.records] == [
+        f"published: by a command, 1 revisions, {sequence} to {sequence}, first 'kontor-de'"
+    ]
 
 
 @pytest.fixture

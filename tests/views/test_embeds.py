@@ -11,7 +11,9 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from tests.builders import published
+from retailers.views.card.embeds import _fitting
+from retailers.views.card.words import Cell
+from tests.builders import policy_fields, published, stated, thirty_days
 from tests.dataset.test_documents import SEED
 
 CARDS = ("/retailers/kontor-de/card/", "/retailers/kontor-de/card.svg")
@@ -29,6 +31,7 @@ def test_any_site_may_show_it_and_nothing_in_it_runs(client: Client, address: st
     assert "frame-ancestors *" in policy
     assert "default-src 'none'; style-src 'sha256-" in policy
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert "X-Frame-Options" not in response
     assert not response.cookies
     assert client.get(address.replace("kontor", "nobody")).status_code == 404
 
@@ -43,7 +46,7 @@ def test_the_picture_is_well_formed_and_says_all_of_it(client: Client) -> None:
     assert root.findtext(f"{SVG}title") == f"{HOSTILE_NAME} return policy"
     described = root.findtext(f"{SVG}desc") or ""
     assert "Return Window: 30 days" in described
-    assert "last verified" in described
+    assert "verified since May 26, 2026" in described or "last verified May 26, 2026" in described
     assert {each.tag.removeprefix(SVG) for each in root.iter()} == {"svg", "title", "desc", "style", "rect", "text"}
 
 
@@ -55,6 +58,34 @@ def test_what_is_too_long_for_the_picture_is_cut_and_described_whole(client: Cli
     assert shown.endswith("…")
     assert len(shown) <= 20
     assert "名" * 60 in (root.findtext(f"{SVG}title") or "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", CARDS)
+def test_what_is_stale_or_unproven_says_so(client: Client, address: str) -> None:
+    lost = thirty_days() | {"quote": "Words that stand nowhere"}
+    published(policy=policy_fields(last_verified="2025-01-05", answers={"window": stated(lost)}))
+    said = client.get(address).content.decode()
+    assert "not verified since January 5, 2025" in said
+    assert "1 unproven" in said
+
+
+def test_a_line_of_the_picture_drops_the_note_before_that_it_is_unproven() -> None:
+    assert _fitting(Cell("Fees", "Free", "2 exceptions")) == "Free (2 exceptions)"
+    assert _fitting(Cell("Fees", "F" * 39, "2 exceptions")) == "F" * 39
+    assert _fitting(Cell("Fees", "F" * 39, "2 exceptions · 1 unproven")) == f"{'F' * 26}… (1 unproven)"
+
+
+@pytest.mark.django_db
+def test_a_name_that_is_read_from_the_right_stands_at_the_right(client: Client) -> None:
+    published(name="نسيم الخور <b>")
+    (name,) = [
+        each
+        for each in ElementTree.fromstring(client.get(CARDS[1]).content).iter(f"{SVG}text")
+        if each.get("class") == "name"
+    ]
+    assert (name.get("x"), name.get("direction"), name.text) == ("460", "rtl", "نسيم الخور <b>")
+    assert "<bdi>نسيم الخور &lt;b&gt;</bdi>" in client.get(CARDS[0]).content.decode()
 
 
 @pytest.mark.browser

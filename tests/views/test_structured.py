@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -86,3 +87,26 @@ def test_each_sample_has_a_block(client: Client) -> None:
     call_command("import_documents", *SAMPLES, verbosity=0)
     for found in Retailer.objects.listed():
         assert graph(client, found.get_absolute_url())["Organization"]["name"] == found.name
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_browser_has_the_block_and_no_rule_is_broken(
+    live_server: Any, page: Any, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA_DIR = tmp_path
+    published(name="</script><b>&amp;")
+    call_command("export_dataset", verbosity=0)
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.add_init_script("addEventListener('securitypolicyviolation', each => console.log(each.violatedDirective))")
+    types = {}
+    for address in ("/", "/retailers/kontor-de/", "/data/"):
+        page.goto(f"{live_server.url}{address}")
+        text = page.evaluate("document.querySelector('script[type=\"application/ld+json\"]').textContent")
+        types[address] = {node["@type"] for node in json.loads(text)["@graph"]}
+        assert page.evaluate("document.querySelectorAll('main b').length") == 0
+    assert refused == []
+    assert {"WebSite"} <= types["/"]
+    assert {"Organization", "BreadcrumbList"} <= types["/retailers/kontor-de/"]
+    assert {"Dataset"} <= types["/data/"]

@@ -1,5 +1,6 @@
 """Import documents, JSON records and tables."""
 
+import logging
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from retailers.dataset.problems import BadInput, Problem
 from retailers.importing import Kind, Plan, apply, each_source, make_plan, propose_all
 from retailers.rights import may_publish
 
+_log = logging.getLogger("retailers.security")
 _LONGEST = 90
 _REFUSE = "refuse"
 
@@ -62,6 +64,8 @@ class Command(BaseCommand):
             else:
                 count = apply(plan, editor=editor, note=note, otherwise=otherwise, chunk=options["chunk"])
                 self.stdout.write(f"{count} published")
+                if editor:
+                    _log.info("published: %r, %d revisions by import_documents", editor.get_username(), count)
         except BadInput as error:
             raise _refusal(error.problems) from error
 

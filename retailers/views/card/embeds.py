@@ -1,7 +1,7 @@
 """The cards that other sites show: a picture that grows without loss, and a page for a frame.
 
 Both stand on their own: one style sheet within, which the content security policy knows by its digest, and no script.
-Any site may frame the page; browsers pass over X-Frame-Options where a policy has frame-ancestors (CSP Level 3, 6.4.2).
+Any site may show both.
 """
 
 import base64
@@ -13,23 +13,27 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
+from django.views.decorators.clickjacking import xframe_options_exempt
 
 from retailers.dataset.record import Retailer as Record
 from retailers.models import Retailer
 from retailers.snapshots import record_of
+from retailers.views.card.fonts import is_rtl
 from retailers.views.card.words import Cell, about, cells, foot
 
 # In columns of narrow letters: what fits on a line of the picture.
-_NAME_FITS, _VALUE_FITS, _UNDER_FITS = 38, 40, 62
+_NAME_FITS, _VALUE_FITS, _UNDER_FITS = 35, 40, 70
 _ROW, _FIRST_ROW, _GAP = 28, 106, 8
 
 
+@xframe_options_exempt
 def card_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a retailer's answers as a small page for a frame."""
     style = render_to_string("retailers/card_page.css")
     return _for_all(render(request, "retailers/card.html", {**_said(request, slug), "style": style}), style)
 
 
+@xframe_options_exempt
 def card_svg(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a retailer's answers as a picture; whole sentences stand in its description."""
     said = _said(request, slug)
@@ -41,6 +45,7 @@ def card_svg(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         **said,
         "style": style,
+        "is_rtl": is_rtl(said["name"]),
         "short_name": _cut(said["name"], _NAME_FITS),
         "short_about": _cut(said["about"], _UNDER_FITS),
         "rows": rows,
@@ -74,9 +79,12 @@ def _with_note(cell: Cell) -> str:
 
 
 def _fitting(cell: Cell) -> str:
-    """Give what a line of the picture has room for; the note goes first."""
-    whole = _with_note(cell)
-    return whole if _cut(whole, _VALUE_FITS) == whole else _cut(cell.value, _VALUE_FITS)
+    """Give what a line of the picture has room for; the note goes first, but that something is unproven stays."""
+    whole, last = _with_note(cell), cell.note.rpartition(" · ")[2]
+    if _cut(whole, _VALUE_FITS) == whole:
+        return whole
+    kept = f" ({last})" if last.endswith("unproven") else ""
+    return _cut(cell.value, _VALUE_FITS - len(kept)) + kept
 
 
 def _cut(text: str, fits: int) -> str:

@@ -39,14 +39,20 @@ def cells(record: Record) -> list[Cell]:
     """Give the answers; none without a policy."""
     if not record.policy:
         return []
-    freshness = Freshness(today=timezone.localdate(), stale_after=settings.STALE_AFTER_DAYS)
-    cards = cards_of(record.policy, freshness=freshness)
+    cards = cards_of(record.policy, freshness=_freshness())
     return [Cell(card.label, f"{card.value} {card.clock}".strip(), " · ".join(card.notes)) for card in cards]
 
 
 def foot(record: Record) -> str:
-    """Say when the policy was last verified."""
+    """Say when the policy was last verified, and whether that is too long ago."""
     if not record.policy:
         return "Return policy: not on file yet"
     day = record.policy.last_verified
-    return f"Return policy, last verified {written_date(day)}" if day else "Return policy, not verified yet"
+    if not day:
+        return "Return policy, not verified yet"
+    said = "not verified since" if _freshness().is_stale(day) else "last verified"
+    return f"Return policy, {said} {written_date(day)}"
+
+
+def _freshness() -> Freshness:
+    return Freshness(today=timezone.localdate(), stale_after=settings.STALE_AFTER_DAYS)

@@ -12,6 +12,8 @@ NOT_HERE = "/not-in-this-copy/"
 _ASKED = frozenset(
     {"suggest", "compare", "deadline", "deadline_calendar", "report", "report_status", "side_by_side", "list_feed"}
 )
+# An address of the API is the start of others', and cannot be a file and a folder at once.
+_API = "api_"
 _PAGE_ALONE = re.compile(r"page=([1-9][0-9]{0,5})")
 _NUMBERED = re.compile(r"page-[0-9]+/$")
 
@@ -57,4 +59,5 @@ def _is_public(path: str) -> bool:
         match = resolve(path)
     except Resolver404:
         return False
-    return "admin" not in match.namespaces and match.url_name not in _ASKED
+    name = match.url_name or ""
+    return "admin" not in match.namespaces and name not in _ASKED and not name.startswith(_API)
