@@ -5,6 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 ARGS ?=
 SIZE ?= 10000
+MINUTES ?= 15
 SPREAD ?= -n 2 --dist loadgroup
 export HOST PORT
 
@@ -17,7 +18,7 @@ TOO_OLD := Retpolicy needs Python 3.11 or newer. Install it, or name it: make ru
 NOTHING_PUBLISHED := raise SystemExit(Revision.objects.exists())
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint templates types layers migrations deploy bench pictures clean
+.PHONY: help run test check format lint templates types layers migrations deploy bench load pictures clean
 
 help: ## say what make can do
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 18
@@ -68,6 +69,10 @@ deploy: $(TEST_STAMP) ## check the settings of a public site
 
 bench: $(TEST_STAMP) ## measure on both engines at SIZE (10000) retailers, renew docs/benchmarks.md
 	$(BIN)/python -m benchmarks --size $(SIZE) --write
+
+load: $(TEST_STAMP) ## serve for MINUTES (15) at seven tenths of what the machine can do, on both engines
+	$(BIN)/python -m benchmarks.load --minutes $(MINUTES) --database sqlite
+	$(BIN)/python -m benchmarks.load --minutes $(MINUTES) --database postgresql
 
 pictures: $(TEST_STAMP) ## take the pictures of the documentation anew
 	$(BIN)/python -m tests.pictures
