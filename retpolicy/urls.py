@@ -11,3 +11,5 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("", include("retailers.urls")),
 ]
+
+handler500 = "retpolicy.operations.pages.server_error"

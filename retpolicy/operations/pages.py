@@ -1,8 +1,12 @@
-"""The two pages that say how the site treats its readers."""
+"""The two pages that say how the site treats its readers, and the one that says that something broke."""
+
+import sys
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
@@ -13,3 +17,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Say what was checked so that everybody can use the site, and what was not."""
     return render(request, "operations/accessibility.html", {"contact": settings.CONTACT})
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something broke; to an editor whose database cannot be written or reached, that nothing was saved."""
+    if isinstance(sys.exception(), OperationalError) and request.path.startswith(reverse("admin:index")):
+        response = render(None, "operations/not_saved.html", status=503)
+        response["Retry-After"] = "60"
+        return response
+    return render(None, "500.html", status=500)

@@ -1,0 +1,42 @@
+"""The drills of one host in short; each is a command for an operator too, at full length."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.drills import killing, locking, reloading
+from tests.drills.fresh import filled_site
+from tests.operations.sites import Site
+
+pytestmark = [pytest.mark.xdist_group("drill")]
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
+    with django_db_blocker.unblock(), filled_site(tmp_path_factory.mktemp("drill")) as site:
+        yield site
+
+
+def test_three_writers_lock_nobody_out(filled: Site) -> None:
+    out = locking.drill(filled, seconds=6)
+    assert (out.failed, out.complaints, out.lost) == ((), (), 0)
+    assert out.writes > 5
+
+
+def test_a_reload_fails_nobody(filled: Site) -> None:
+    with filled.served() as served:
+        out = reloading.drill(served, seconds=8, reloads=3)
+    assert out.failed == ()
+
+
+def test_twenty_slow_clients_stop_nobody(filled: Site) -> None:
+    with filled.served() as served:
+        out = reloading.drill(served, seconds=4, slow=20)
+    assert out.failed == ()
+
+
+@pytest.mark.parametrize("drill", [killing.imports, killing.migrations, killing.backups])
+def test_a_kill_leaves_nothing_half_done(drill: Any, tmp_path: Path, db: None) -> None:
+    assert len(drill(tmp_path, points=1)) == 1
