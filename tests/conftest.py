@@ -13,6 +13,8 @@ from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from retailers.views.law import law_of
+
 # Playwright runs an event loop in the thread of the tests; Django would refuse to use the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -62,6 +64,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def search_index(settings: Any) -> None:
     """Each test has an empty search index, made when it is first used."""
     settings.SEARCH_INDEX_DIR = django_settings.DATA_DIR / "search" / uuid.uuid4().hex
+
+
+@pytest.fixture(autouse=True)
+def kept_law() -> None:
+    """Each test reads the law from its own tables: their publish sequences begin anew."""
+    law_of.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,8 @@ from retailers.wording.text_html import TextHtml, text_html
 _BATCH = 200
 # Written out, because putting it together each time would take longer than all the rest of a page.
 _PUBLISHED = """
-    SELECT revision.record, revision.number, category.slug, rendered.html
+    SELECT revision.record, revision.number, category.slug, rendered.html,
+        (SELECT value FROM retailers_publishsequence WHERE id = 1)
     FROM retailers_retailer retailer
     JOIN retailers_category category ON category.id = retailer.category_id
     JOIN retailers_policy policy ON policy.retailer_id = retailer.id
@@ -30,12 +31,16 @@ _PUBLISHED = """
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedPage:
-    """What the page of a retailer shows: its record's fields as JSON has them, whose sections may lack their bodies."""
+    """What the page of a retailer shows: its record's fields as JSON has them, whose sections may lack their bodies.
+
+    `sequence` is that of the last publish of all.
+    """
 
     fields: Mapping[str, Any]
     text: TextHtml | None
     category_slug: str
     revision_count: int
+    sequence: int
 
 
 def render(policies: Iterable[tuple[int, Policy]]) -> int:
@@ -76,12 +81,13 @@ def published_page(slug: str) -> PublishedPage | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    fields, number, category_slug, html = row
+    fields, number, category_slug, html, sequence = row
     return PublishedPage(
         fields=json.loads(fields),
         text=TextHtml.unpacked(html),
         category_slug=category_slug,
         revision_count=number,
+        sequence=sequence,
     )
 
 

@@ -2,39 +2,51 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from retailers.dataset.record import Answer, WindowValue
 from retailers.law.comparing import is_comparable, is_longer
 from retailers.law.right import OnFile
 from retailers.law.storing import rights_for
-from retailers.law.wording import SituationWords, says_of, situations_of
+from retailers.law.wording import says_of, situations_of
 from retailers.models import Fact
 from retailers.vocabulary import AnswerState, Proof, Status, Topic
+
+# As many countries as have one of the last publishes, which are all that are asked for.
+_MOST_KEPT = 512
 
 
 @dataclass(frozen=True)
 class LawBox:
-    """The situations, whether anything is on file in any, and the right that is longer than the policy ("" is none)."""
+    """What the law gives as HTML, "" where nothing is on file; and the right longer than the policy, "" if none is."""
 
-    situations: Sequence[SituationWords]
-    is_on_file: bool
+    details: SafeString
     longer: str
 
 
-def law_box(fields: Mapping[str, Any], *, may_compare: bool) -> LawBox:
-    """Give the box for a record's fields as JSON has them; one query, and one more where there is a right to compare.
+def law_box(fields: Mapping[str, Any], *, sequence: int, may_compare: bool) -> LawBox:
+    """Give the box for a record's fields as JSON has them; a query where there is a right to compare.
 
     Only a policy that somebody verified lately is compared, and only answers whose quotes stand in the text.
+    `sequence` is that of the last publish, which a change of a right is too.
     """
-    on_file = rights_for(fields["country"])
-    situations = situations_of(on_file)
+    on_file, details = law_of(fields["country"], sequence)
     compares = may_compare and fields["policy"] and fields["status"] == Status.ACTIVE
-    return LawBox(
-        situations=situations,
-        is_on_file=any(situation.rights for situation in situations),
-        longer=_longer(on_file, fields) if compares else "",
-    )
+    return LawBox(details=details, longer=_longer(on_file, fields) if compares else "")
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def law_of(country: str, _sequence: int) -> tuple[Sequence[OnFile], SafeString]:
+    """Give the rights of a country as of a publish, and their HTML; one query, once for each process."""
+    on_file = rights_for(country)
+    situations = situations_of(on_file)
+    if not any(situation.rights for situation in situations):
+        return on_file, SafeString()
+    return on_file, render_to_string("retailers/partials/law_details.html", {"situations": situations})
 
 
 def _longer(on_file: Sequence[OnFile], fields: Mapping[str, Any]) -> str:

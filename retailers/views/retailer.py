@@ -16,7 +16,7 @@ from retailers.dataset.json_records import to_fields, to_public_fields
 from retailers.dataset.record import Retailer as Record
 from retailers.dataset.text import host_of
 from retailers.history import in_force_on, records_of
-from retailers.models import Retailer, Revision
+from retailers.models import PublishSequence, Retailer, Revision
 from retailers.publishing.rendered import PublishedPage, published_page
 from retailers.snapshots import record_of
 from retailers.views.law import law_box
@@ -78,6 +78,7 @@ def _render_record(
         text=text_html(record.policy) if record.policy else None,
         category_slug=found.category.slug,
         revision_count=found.revisions.count(),
+        sequence=PublishSequence.objects.current(),
     )
     if viewed:
         return render(request, "retailers/retailer.html", _context(page) | {"viewed": viewed, "report_url": ""})
@@ -85,7 +86,7 @@ def _render_record(
 
 
 def _render_current(request: HttpRequest, page: PublishedPage) -> HttpResponse:
-    context = _with_law(_context(page)) | {"json_ld": retailer_block(request, page)}
+    context = _with_law(_context(page), sequence=page.sequence) | {"json_ld": retailer_block(request, page)}
     return render(request, "retailers/retailer.html", context)
 
 
@@ -108,10 +109,10 @@ def _context(page: PublishedPage) -> dict[str, Any]:
     }
 
 
-def _with_law(context: dict[str, Any]) -> dict[str, Any]:
+def _with_law(context: dict[str, Any], *, sequence: int) -> dict[str, Any]:
     """Add the law of today, which belongs beside the policy of today alone."""
     is_fresh = bool(context.get("last_verified")) and not context["policy_is_stale"]
-    return context | {"law": law_box(context["retailer"], may_compare=is_fresh)}
+    return context | {"law": law_box(context["retailer"], sequence=sequence, may_compare=is_fresh)}
 
 
 def _verified(day: str | None) -> dict[str, Any]:
