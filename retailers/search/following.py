@@ -34,14 +34,9 @@ def is_behind(held: Held, current: int) -> bool:
     return held.sequence < current if _is_replica_read() else held.sequence != current
 
 
-def publishes_since(held: Held) -> int:
-    """Say how many publishes a build lacks."""
-    return max(PublishSequence.objects.current() - held.sequence, 0)
-
-
-def fits(held: Held) -> bool:
+def fits(held: Held, current: int) -> bool:
     """Say whether a build is of this database: a restored backup has an earlier history, or another one."""
-    if held.sequence > PublishSequence.objects.current():
+    if held.sequence > current:
         return _is_replica_read()
     return held == held_now(held.sequence)
 

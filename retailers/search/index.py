@@ -13,7 +13,7 @@ from django.db import connections
 
 from retailers.models import PublishSequence, Retailer
 from retailers.search.files import Files
-from retailers.search.following import fits, held_now, is_behind, published, publishes_since
+from retailers.search.following import fits, held_now, is_behind, published
 from retailers.search.ranks import NoRoomError
 from retailers.search.reading import Opened, Reader
 from retailers.search.trouble import UNREADABLE, Log, UnavailableError
@@ -85,11 +85,11 @@ class SearchIndex:
 
         Where another writes, tidies up, or the disk says no, go on with what is there: the next search tries again.
         """
-        if not self.is_behind():
+        opened, current = self._reader.read(), PublishSequence.objects.current()
+        if opened is not None and not is_behind(opened.held, current):
             return
         try:
-            opened = self._reader.read()
-            if opened is not None and fits(opened.held) and publishes_since(opened.held) <= _FEW:
+            if opened is not None and fits(opened.held, current) and current - opened.held.sequence <= _FEW:
                 self._write(self._follow, patience=0)
             elif Retailer.objects.listed().count() <= _SMALL:
                 self._write(self._follow, patience=_BUILD_PATIENCE)
@@ -100,7 +100,7 @@ class SearchIndex:
 
     def rebuild(self) -> None:
         """Build the index anew beside the one that holds, then swap them. Raises OSError or ValueError."""
-        self._write(lambda: self._bring_in(self._build()), patience=None)
+        self._write(lambda: self._bring_in(self._build(), PublishSequence.objects.current()), patience=None)
 
     def follow(self) -> None:
         """Bring in what was published since, whoever else writes; build the index where none fits."""
@@ -139,11 +139,11 @@ class SearchIndex:
             connections.close_all()
 
     def _follow(self) -> tantivy.IndexWriter | None:
-        opened = self._reader.read()
-        if opened is None or not fits(opened.held) or _is_built_sooner(opened):
-            opened = self._build()
+        opened, current = self._reader.read(), PublishSequence.objects.current()
+        if opened is None or not fits(opened.held, current) or _is_built_sooner(opened, current):
+            opened, current = self._build(), PublishSequence.objects.current()
         try:
-            return self._bring_in(opened)
+            return self._bring_in(opened, current)
         except NoRoomError:
             self._build()
             return None
@@ -160,9 +160,8 @@ class SearchIndex:
             raise OSError(f"the index just built in {build} cannot be read")
         return opened
 
-    def _bring_in(self, opened: Opened) -> tantivy.IndexWriter | None:
+    def _bring_in(self, opened: Opened, current: int) -> tantivy.IndexWriter | None:
         """Take in what was published after what a build holds, in the order of publishing, one commit a batch."""
-        current = PublishSequence.objects.current()
         if opened.held.sequence == current:
             return None
         with writing(opened.index) as writer:
@@ -174,9 +173,9 @@ class SearchIndex:
         return writer
 
 
-def _is_built_sooner(opened: Opened) -> bool:
+def _is_built_sooner(opened: Opened, current: int) -> bool:
     """Say whether a new build takes less time than bringing in what one lacks: it does from half its size on."""
-    lacking = publishes_since(opened.held)
+    lacking = current - opened.held.sequence
     return bool(lacking > _FEW and lacking > opened.searcher.num_docs // 2)
 
 
