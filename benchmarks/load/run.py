@@ -40,6 +40,8 @@ _SHARE = 0.7
 _SAVES_A_SECOND = 0.5
 _PROBE = 10.0
 _MARKS = 4
+# Caches are full by the middle; what still comes after it is a leak.
+_MAY_GROW = 1.1
 
 
 def main() -> int:
@@ -112,12 +114,14 @@ def _weighing(pid: int, marks: list[dict[int, int]], *, every: float) -> Iterato
 
 
 def _table(sent: list[Sent], saved: list[tuple[int, str, str]], marks: list[dict[int, int]]) -> bool:
-    """Print what came out; say whether anything failed or was lost."""
+    """Print what came out; say whether anything failed, was lost, or grew."""
     failures = Counter(each.wrong for each in sent if each.wrong)
     refused = [where for _, _, where in saved if where != "/admin/retailers/retailer/"]
     kept = set(Revision.objects.values_list("retailer", "record__description"))
     lost = [words for key, words, where in saved if where not in refused and (key, words) not in kept]
     under = {share: share_under(sent, share) * 1000 for share in (0.5, 0.95, 0.99)}
+    middle, end = (sum(mark.values()) for mark in (marks[len(marks) // 2], marks[-1]))
+    grown = end / middle if middle else 1
     times = ", ".join(f"{int(share * 100)} % under {time:,.0f} ms" for share, time in under.items())
     rows = {
         "database": connection.vendor,
@@ -127,12 +131,13 @@ def _table(sent: list[Sent], saved: list[tuple[int, str, str]], marks: list[dict
         "saves": f"{len(saved):,}, refused {len(refused)}",
         "lost writes": str(len(lost)),
         "workers' MB, start to end": " | ".join(" + ".join(map(str, sorted(mark.values()))) for mark in marks),
+        "memory from middle to end": f"x {grown:.2f}",
     }
     for name, value in rows.items():
         print(f"{name:28} {value}")
     for wrong, count in (*failures.most_common(5), *Counter(refused).most_common(3)):
         print(f"  {count} x {wrong}")
-    return bool(failures or lost or refused)
+    return bool(failures or lost or refused or grown > _MAY_GROW)
 
 
 if __name__ == "__main__":
