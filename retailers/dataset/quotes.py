@@ -32,8 +32,9 @@ def find_quote(policy: Policy, fact: Fact[Value]) -> Place | None:
     """Give the place of a fact's quote, None where it is lost or the fact has none."""
     if not fact.quote:
         return None
-    sections = sorted(zip(policy.anchors(), policy.sections, strict=True), key=lambda each: each[0] != fact.section)
-    for anchor, section in sections:
+    sections = dict(zip(policy.anchors(), policy.sections, strict=True))
+    named = {fact.section: sections[fact.section]} if fact.section in sections else {}
+    for anchor, section in {**named, **sections}.items():
         span = find_words(section.body, fact.quote)
         if span or _in_heading(section, fact.quote):
             return Place(anchor, *(span or (0, 0)))

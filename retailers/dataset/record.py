@@ -150,7 +150,7 @@ class Conditions(Frozen):
         return self
 
     def __bool__(self) -> bool:
-        return self != Conditions()
+        return any(vars(self).values())
 
 
 class Fact(Frozen, Generic[V]):
