@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from retailers.exporting.dataset import MANIFEST
 from retailers.views import (
     changes,
     data,
@@ -31,6 +32,12 @@ from retailers.views.api.places import countries as api_countries
 from retailers.views.api.retailer import retailer as api_retailer
 from retailers.views.api.retailer import revision as api_revision
 from retailers.views.api.retailer import revisions as api_revisions
+from retailers.views.beside import changes as changes_beside
+from retailers.views.beside import comparison as comparison_beside
+from retailers.views.beside import home as home_beside
+from retailers.views.beside import lists as lists_beside
+from retailers.views.beside import seasons as seasons_beside
+from retailers.views.beside import side_by_side as side_by_side_beside
 from retailers.views.card.embeds import card_page, card_svg
 from retailers.views.card.pictures import retailer_card, site_card
 
@@ -96,7 +103,6 @@ urlpatterns = [
     path("compare/", side_by_side.side_by_side, name="side_by_side"),
     path("seasons/", seasons.seasons, name="seasons"),
     path("search/suggest", suggest.suggest, name="suggest"),
-    path("retailers/<id:slug>.json", retailer.retailer_json, name="retailer_json"),
     path("card.png", site_card, name="site_card"),
     path("retailers/<id:slug>/card.png", retailer_card, name="retailer_card"),
     path("retailers/<id:slug>/card.svg", card_svg, name="card_svg"),
@@ -136,4 +142,23 @@ urlpatterns = [
     path("api/v1/countries", api_countries, name="api_countries"),
     path("api/v1/changes", api_changes, name="api_changes"),
     path("api/<path:rest>", api_unknown, name="api_unknown"),
+    path("index.json", home_beside.home, name="home_json"),
+    path("retailers.json", api_retailers, name="directory_json"),
+    path("categories.json", api_categories, name="categories_json"),
+    path("categories/<slug:slug>.json", lists_beside.category, name="category_json"),
+    path("countries.json", api_countries, name="countries_json"),
+    path("countries/<country:code>.json", lists_beside.country, name="country_json"),
+    path("changes.json", changes_beside.changes, name="all_changes_json"),
+    path("seasons.json", seasons_beside.seasons, name="seasons_json"),
+    path("compare.json", side_by_side_beside.side_by_side, name="side_by_side_json"),
+    path("data.json", data.data_file, {"name": MANIFEST}, name="data_json"),
+    path("retailers/<id:slug>.json", api_retailer, name="retailer_json"),
+    path("retailers/<id:slug>/deadline.json", api_deadline, name="deadline_json"),
+    path("retailers/<id:slug>/history.json", api_revisions, name="history_json"),
+    path("retailers/<id:slug>/history/<number:number>.json", api_revision, name="revision_json"),
+    path(
+        "retailers/<id:slug>/changes/<number:before>/<number:after>.json",
+        comparison_beside.comparison,
+        name="changes_json",
+    ),
 ]

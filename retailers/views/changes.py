@@ -106,7 +106,7 @@ class ChangesForm(forms.Form):
 def all_changes(request: HttpRequest) -> HttpResponse:
     """Show what answers say otherwise than before, newest first, a page at a time."""
     asked = Asked.of(request)
-    found, older = _page(asked)
+    found, older = page_of(asked)
     context = {
         "rows": _by_revision(found),
         "form": ChangesForm(asked),
@@ -114,6 +114,7 @@ def all_changes(request: HttpRequest) -> HttpResponse:
         "heading": _heading(asked),
         "older_url": asked.query(before=older) if older else "",
         "newest_url": asked.query(before=0) or "?" if asked.before else "",
+        "json_url": reverse("all_changes_json") + asked.query(),
         "feed_url": reverse("changes_feed") + asked.query(before=0),
     }
     return render(request, "retailers/all_changes.html", context)
@@ -122,7 +123,7 @@ def all_changes(request: HttpRequest) -> HttpResponse:
 def changes_feed(request: HttpRequest) -> HttpResponse:
     """Give the newest changes as an Atom feed, by the filters of the page."""
     asked = Asked.of(request)
-    found, _ = _page(Asked(**{**vars(asked), "before": 0}))
+    found, _ = page_of(Asked(**{**vars(asked), "before": 0}))
     title = _heading(asked)
     page = reverse("all_changes") + asked.query(before=0)
     return atom(request, title=title, page=page, entries=_entries(found))
@@ -153,7 +154,7 @@ def _newest_in(selection: Selection) -> list[int]:
     return found[:PAGE_SIZE]
 
 
-def _page(asked: Asked) -> tuple[list[AnswerChange], int]:
+def page_of(asked: Asked) -> tuple[list[AnswerChange], int]:
     """Give the changes of the page, revisions whole, and the sequence that older ones stand before; 0 at the end."""
     found = list(asked.changes()[: PAGE_SIZE + 1])
     if len(found) <= PAGE_SIZE:

@@ -36,6 +36,7 @@ def deadline(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "retailer": record,
         "retailer_url": reverse("retailer", args=[slug]),
+        "json_url": _json_url(slug, form),
         "country_name": countries.name(record.country),
         "is_closed": record.status != Status.ACTIVE,
         "was_asked": any(request.GET.get(name) for name in form.fields),
@@ -44,6 +45,11 @@ def deadline(request: HttpRequest, slug: str) -> HttpResponse:
         **(_answered(request, record, form.purchase()) if form.is_valid() else {}),
     }
     return render(request, "retailers/deadline.html", context)
+
+
+def _json_url(slug: str, form: PurchaseForm) -> str:
+    query = form.purchase().query() if form.is_valid() else ""
+    return reverse("deadline_json", args=[slug]) + (f"?{query}" if query else "")
 
 
 def published_record(slug: str) -> tuple[Record, Revision]:

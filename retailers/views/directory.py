@@ -49,7 +49,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """List the retailers of a category."""
     found = get_object_or_404(Category, slug=slug)
-    return _render(request, _within(request, CATEGORY, slug), heading=found.name)
+    return _render(request, _within(request, CATEGORY, slug), heading=found.name, within=CATEGORY)
 
 
 def country(request: HttpRequest, code: str) -> HttpResponse:
@@ -57,7 +57,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     known = code.upper()
     if known not in countries:
         raise Http404(f"{code} is no country")
-    return _render(request, _within(request, COUNTRY, known), heading=country_name(known))
+    return _render(request, _within(request, COUNTRY, known), heading=country_name(known), within=COUNTRY)
 
 
 def _within(request: HttpRequest, facet: Facet, value: str) -> Selection:
@@ -65,7 +65,7 @@ def _within(request: HttpRequest, facet: Facet, value: str) -> Selection:
     return asked.with_values(facet.name, [value]).on_page(asked.page)
 
 
-def _render(request: HttpRequest, selection: Selection, *, heading: str) -> HttpResponse:
+def _render(request: HttpRequest, selection: Selection, *, heading: str, within: Facet | None = None) -> HttpResponse:
     results = find(selection, today=timezone.localdate())
     matches = {hit.pk: Match(hit.heading, hit.anchor, hit.snippet) for hit in results.hits if hit.snippet}
     context = {
@@ -79,7 +79,7 @@ def _render(request: HttpRequest, selection: Selection, *, heading: str) -> Http
         "facets": list(_groups(results, selection)),
         "chips": list(_chips(results, selection)),
         "feed_url": _feed_url(selection),
-        "json_url": _json_url(selection),
+        "json_url": _json_url(request.path, selection.with_values(within.name, []) if within else selection),
         "clear_url": _url(selection.cleared()),
         "sorts": list(_sorts(selection)),
         "pages": _pages(results, selection),
@@ -103,9 +103,10 @@ def _feed_url(selection: Selection) -> str:
     return reverse("list_feed") + (f"?{query}" if query else "")
 
 
-def _json_url(selection: Selection) -> str:
+def _json_url(page: str, selection: Selection) -> str:
+    """Give the address of the JSON beside a page; what its path says is not said again."""
     query = selection.on_page(1).query_string()
-    return reverse("api_retailers") + (f"?{query}" if query else "")
+    return f"{page.rstrip('/')}.json" + (f"?{query}" if query else "")
 
 
 @cache

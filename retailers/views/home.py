@@ -32,13 +32,13 @@ def home(request: HttpRequest) -> HttpResponse:
 def categories(request: HttpRequest) -> HttpResponse:
     """List all categories with counts."""
     places = [_category(choice.value, choice.label, choice.count) for choice in browse().categories]
-    return render(request, "retailers/places.html", _index("Categories", places, json="api_categories"))
+    return render(request, "retailers/places.html", _index("Categories", places, json="categories_json"))
 
 
 def countries(request: HttpRequest) -> HttpResponse:
     """List all countries with counts."""
     places = [_country(choice.value, choice.label, choice.count) for choice in browse().countries]
-    return render(request, "retailers/places.html", _index("Countries", places, json="api_countries"))
+    return render(request, "retailers/places.html", _index("Countries", places, json="countries_json"))
 
 
 def _index(heading: str, places: list[tuple[str, str, int]], *, json: str) -> dict[str, Any]:

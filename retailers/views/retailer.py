@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,7 @@ from django_countries import countries
 
 from retailers import wording
 from retailers.dataset.documents.layout import STAR
-from retailers.dataset.json_records import to_fields, to_public_fields
+from retailers.dataset.json_records import to_fields
 from retailers.dataset.record import Retailer as Record
 from retailers.dataset.text import host_of
 from retailers.history import in_force_on, records_of
@@ -35,13 +35,6 @@ def retailer(request: HttpRequest, slug: str) -> HttpResponse:
     return _render_record(request, found, record_of(found)) if not seen else _render_revision(request, found, seen, day)
 
 
-def retailer_json(_request: HttpRequest, slug: str) -> HttpResponse:
-    """Give a retailer's record as JSON, with the proof of each fact."""
-    found = get_object_or_404(Retailer.objects.listed(), slug=slug)
-    fields = to_public_fields(record_of(found))
-    return JsonResponse(fields, json_dumps_params={"ensure_ascii": False, "indent": 2})
-
-
 def revision(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show a retailer's page as one of its revisions holds it."""
     found = get_object_or_404(Retailer.objects.listed().with_page(), slug=slug)
@@ -58,6 +51,7 @@ def _day_asked(text: str) -> dt.date | None:
 
 
 def _render_revision(request: HttpRequest, found: Retailer, seen: Revision, day: dt.date | None) -> HttpResponse:
+    beside = reverse("revision_json", args=[found.slug, seen.number])
     viewed = {
         "number": seen.number,
         "published_at": seen.published_at,
@@ -67,7 +61,8 @@ def _render_revision(request: HttpRequest, found: Retailer, seen: Revision, day:
         "is_later": bool(day and timezone.localdate(seen.published_at) > day),
         "current_url": found.get_absolute_url(),
     }
-    return _render_record(request, found, records_of(seen)[0], viewed=viewed)
+    shown = {"viewed": viewed, "report_url": "", "json_url": beside}
+    return _render_record(request, found, records_of(seen)[0], viewed=shown)
 
 
 def _render_record(
@@ -81,7 +76,7 @@ def _render_record(
         sequence=PublishSequence.objects.current(),
     )
     if viewed:
-        return render(request, "retailers/retailer.html", _context(page) | {"viewed": viewed, "report_url": ""})
+        return render(request, "retailers/retailer.html", _context(page) | viewed)
     return _render_current(request, page)
 
 
@@ -95,6 +90,7 @@ def _context(page: PublishedPage) -> dict[str, Any]:
     return {
         "retailer": fields,
         "page_url": reverse("retailer", args=[fields["id"]]),
+        "json_url": reverse("retailer_json", args=[fields["id"]]),
         "category_url": reverse("category", args=[page.category_slug]),
         "country_url": reverse("country", args=[fields["country"].lower()]),
         "country_name": countries.name(fields["country"]),

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import F, Q, QuerySet
@@ -48,7 +49,7 @@ def seasons(request: HttpRequest) -> HttpResponse:
     when = request.GET.get("when", "")
     when = when if when in WHENS else "running"
     today = timezone.localdate()
-    page = Paginator(_dated(when, today), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(dated(when, today), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "heading": f"Seasons: {WHENS[when].lower()}" if when != "running" else "Seasons",
         "tabs": [
@@ -57,12 +58,13 @@ def seasons(request: HttpRequest) -> HttpResponse:
         ],
         "seasons": [_season(fact) for fact in page],
         "nothing": _EMPTY[when],
+        "json_url": reverse("seasons_json") + _query(when, page.number),
         "pages": Pages.of(page, request),
     }
     return render(request, "retailers/seasons.html", context)
 
 
-def _dated(when: str, today: dt.date) -> QuerySet[Fact]:
+def dated(when: str, today: dt.date) -> QuerySet[Fact]:
     """Give the facts; those that end first come first, without an end last; of those that are over the last ones."""
     facts = Fact.objects.filter(DATED, policy__retailer__is_listed=True).select_related("policy__retailer")
     facts = facts.annotate(last=Coalesce("until", "ordered_until"))
@@ -90,6 +92,11 @@ def _season(fact: Fact) -> Season:
         is_lost=fact.proof == Proof.LOST,
         deadline_url=reverse("deadline", args=[retailer.slug]) if fact.topic == Topic.WINDOW else "",
     )
+
+
+def _query(when: str, page: int) -> str:
+    said = {**({"when": when} if when != "running" else {}), **({"page": page} if page > 1 else {})}
+    return f"?{urlencode(said)}" if said else ""
 
 
 def _joined(words: Sequence[str]) -> str:

@@ -67,7 +67,7 @@ class Line:
 def side_by_side(request: HttpRequest) -> HttpResponse:
     """Compare up to four retailers; `?add=` takes words and leads to the address with the retailer that they find."""
     asked = list(dict.fromkeys(request.GET.getlist("r")))
-    records = _records(asked)
+    records = published_records(asked)
     form = PurchaseForm(request.GET)
     purchase = form.purchase() if form.is_valid() else Purchase()
     words = cleaned(request.GET.get("add", ""))
@@ -81,6 +81,7 @@ def side_by_side(request: HttpRequest) -> HttpResponse:
         "notes": _notes(asked, records, words),
         "choices": list(form.choices(*policies)),
         "has_case": purchase != Purchase(),
+        "json_url": _url([each.id for each in records], purchase, to="side_by_side_json"),
         "general_url": _url([each.id for each in records], Purchase()),
         "case": purchase.pairs(),
         "ids": [each.id for each in records],
@@ -89,7 +90,7 @@ def side_by_side(request: HttpRequest) -> HttpResponse:
     return render(request, "retailers/side_by_side.html", context)
 
 
-def _records(ids: Sequence[str]) -> list[Record]:
+def published_records(ids: Sequence[str]) -> list[Record]:
     """Give the records of the first four that are on file, in the order asked for."""
     known = [each for each in ids[: 2 * MOST] if each.isascii() and each.isprintable()]
     rows = {record.id: record for _, record in take(Retailer.objects.listed().filter(slug__in=known))}
@@ -116,8 +117,8 @@ def _notes(asked: Sequence[str], records: Sequence[Record], words: str) -> list[
     return notes
 
 
-def _url(ids: Sequence[str], purchase: Purchase) -> str:
-    return f"{reverse('side_by_side')}?{urlencode([*(('r', each) for each in ids), *purchase.pairs()])}"
+def _url(ids: Sequence[str], purchase: Purchase, *, to: str = "side_by_side") -> str:
+    return f"{reverse(to)}?{urlencode([*(('r', each) for each in ids), *purchase.pairs()])}"
 
 
 def _freshness() -> wording.Freshness:

@@ -59,7 +59,6 @@ KEPT: Mapping[str, Kind] = {
     "categories": _COUNTS,
     "countries": _COUNTS,
     "retailer": Kind(frozenset({"on"})),
-    "retailer_json": _PLAIN,
     "retailer_card": _PLAIN,
     "card_page": _CARD,
     "card_svg": _CARD,
@@ -81,6 +80,14 @@ KEPT: Mapping[str, Kind] = {
     "api_revision": _API,
     "api_categories": _API_COUNTS,
     "api_countries": _API_COUNTS,
+    "home_json": _API_COUNTS,
+    "retailer_json": Kind(frozenset({"on"}), refuses=True),
+    "revision_json": _API,
+    "changes_json": _API,
+    "categories_json": _API_COUNTS,
+    "countries_json": _API_COUNTS,
+    "all_changes_json": Kind(_CHANGES | {"before"}, refuses=True),
+    "seasons_json": Kind(frozenset({"when", "page"}), refuses=True),
 }
 # One leads on to another address, the other answers a script at each letter typed and would crowd out the pages.
 # The deadlines follow the day in the retailer's country, and hardly two shoppers ask the same; nor do they compare it.
@@ -92,6 +99,8 @@ NOT_KEPT = frozenset(
         *{"compare", "suggest", "deadline", "deadline_calendar", "report", "report_status", "side_by_side"},
         *{"suggest_retailer", "suggestion"},
         *{"data", "data_file", "security_txt", "sitemap_pages", "sitemap_retailers"},
+        *{"directory_json", "category_json", "country_json", "history_json", "deadline_json", "side_by_side_json"},
+        *{"data_json"},
         *{"api_retailers", "api_revisions", "api_deadline", "api_changes", "api_unknown"},
     }
 )

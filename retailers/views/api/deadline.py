@@ -70,7 +70,7 @@ def _parameters() -> Iterator[Parameter]:
 
 def _deadline(request: HttpRequest, _asked: Asked, slug: str) -> Answer:
     record, latest = published_record(slug)
-    purchase = _purchase(request)
+    purchase = purchase_of(request)
     policy = record.policy or Policy()
     answer = answer_to(purchase, policy=record.policy)
     today = today_in(record.country, now=timezone.now())
@@ -97,7 +97,8 @@ def _deadline(request: HttpRequest, _asked: Asked, slug: str) -> Answer:
     return Answer(body=body, modified=latest.published_at)
 
 
-def _purchase(request: HttpRequest) -> Purchase:
+def purchase_of(request: HttpRequest) -> Purchase:
+    """Read a purchase from a query string; raise Refused where its days contradict each other."""
     form = PurchaseForm(request.GET)
     if not form.is_valid():
         faults = [Fault(name, str(said)) for name, errors in form.errors.items() for said in errors]
@@ -113,7 +114,7 @@ def _rule(rule: Rule, words: RuleWords, policy: Policy) -> shapes.Rule:
         missing=rule.end.missing,
         readings=[_reading(name, day) for name, day in rule.end.readings],
         depends_on=list(rule.open),
-        fact=_fact(rule.fact, policy),
+        fact=fact_fields(rule.fact, policy),
     )
 
 
@@ -124,19 +125,21 @@ def _reading(name: Any, day: dt.date) -> shapes.Reading:
 def _terms(policy: Policy, purchase: Purchase) -> Iterator[shapes.Terms]:
     for topic in TERMS:
         terms = terms_of(topic, policy=policy, purchase=purchase)
-        holds, may_hold = ([_fact(fact, policy) for fact in facts] for facts in (terms.holds, terms.may_hold))
+        holds, may_hold = ([fact_fields(fact, policy) for fact in facts] for facts in (terms.holds, terms.may_hold))
         yield shapes.Terms(topic=topic, state=AnswerState(terms.state), holds=holds, may_hold=may_hold)
 
 
-def _fact(fact: Fact[Value], policy: Policy) -> dict[str, Any]:
+def fact_fields(fact: Fact[Value], policy: Policy) -> dict[str, Any]:
+    """Give a fact as JSON has it, with its proof."""
     return {**fact.model_dump(mode="json"), PROOF: proof_of(policy, fact).value}
 
 
+PARAMETERS = tuple(_parameters())
 deadline = Endpoint(
     make=_deadline,
     summary="The last day to send a purchase back; all of the purchase is optional",
     body="Deadline",
-    parameters=tuple(_parameters()),
+    parameters=PARAMETERS,
     is_counted=True,
     refusals=((str(HTTPStatus.CONFLICT.value), _CONTRADICTION),),
 )

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from retailers.filters import RetailerFilter
 from retailers.models import PublishSequence
-from retailers.search import Hit
+from retailers.search import Hit, Selection
 from retailers.views.api import cursors, links, shapes
 from retailers.views.api.endpoint import Answer, Endpoint
 from retailers.views.api.listing_parameters import PARAMETERS
@@ -22,7 +22,12 @@ _STATUSES = {status.label: status for status in Status}
 
 
 def _listing(request: HttpRequest, asked: Asked) -> Answer:
-    selection, limit = RetailerFilter(request.GET).selection().on_page(1), asked["limit"]
+    return list_of(RetailerFilter(request.GET).selection(), request, asked)
+
+
+def list_of(asked_for: Selection, request: HttpRequest, asked: Asked) -> Answer:
+    """Give the part of a list that `asked` names, with the retailers that a selection finds."""
+    selection, limit = asked_for.on_page(1), asked["limit"]
     name = f"{limit} {selection.query_string()}"
     place = Place(**cursors.place(asked["cursor"], of=name)) if asked["cursor"] else None
     sequence, modified = PublishSequence.objects.current(), last_publish()

@@ -19,6 +19,7 @@ from retailers.views.api.parameters import Asked, Day, Parameter
 from retailers.views.api.problems import Refused
 
 _NO_SUCH_DAY = "No version of this retailer was published by the end of that day, or the day is still to come."
+NO_SUCH_REVISION = "This retailer has no revision with that number."
 _FIRST_YEAR = 2000
 
 
@@ -48,7 +49,7 @@ def _revisions(request: HttpRequest, asked: Asked, slug: str) -> Answer:
     cursor = cursors.written(given[-1].number, of=name) if len(rows) > len(given) else ""
     body = shapes.RevisionList(
         next=links.onward(request, {"cursor": cursor}) if cursor else None,
-        items=[shapes.RevisionInBrief(**_fields(request, each, slug)) for each in given],
+        items=[in_brief(request, each, slug) for each in given],
     )
     return Answer(body=body, modified=given[0].published_at if given else None)
 
@@ -57,10 +58,15 @@ def _revision(request: HttpRequest, _asked: Asked, slug: str, number: int) -> An
     found = get_object_or_404(Retailer.objects.listed(), slug=slug)
     seen = found.revisions.filter(number=number).first()
     if seen is None:
-        raise Refused(HTTPStatus.NOT_FOUND, "This retailer has no revision with that number.")
+        raise Refused(HTTPStatus.NOT_FOUND, NO_SUCH_REVISION)
     record = to_public_fields(records_of(seen)[0])
     body = shapes.RevisionWithRecord(**_fields(request, seen, slug), record=record)
     return Answer(body=body, modified=seen.published_at)
+
+
+def in_brief(request: HttpRequest, revision: Revision, slug: str) -> shapes.RevisionInBrief:
+    """Give a revision without its record."""
+    return shapes.RevisionInBrief(**_fields(request, revision, slug))
 
 
 def _fields(request: HttpRequest, revision: Revision, slug: str) -> dict[str, Any]:

@@ -12,6 +12,14 @@ NOT_HERE = "/not-in-this-copy/"
 _ASKED = frozenset(
     {"suggest", "compare", "deadline", "deadline_calendar", "report", "report_status", "side_by_side", "list_feed"}
 )
+# What goes on behind its first part, or leads to the API.
+_IN_PARTS = frozenset(
+    {
+        *{"home_json", "directory_json", "categories_json", "category_json", "countries_json", "country_json"},
+        *{"all_changes_json", "seasons_json", "side_by_side_json", "deadline_json", "history_json", "revision_json"},
+        *{"changes_json"},
+    }
+)
 # An address of the API is the start of others', and cannot be a file and a folder at once.
 _API = "api_"
 _PAGE_ALONE = re.compile(r"page=([1-9][0-9]{0,5})")
@@ -60,4 +68,4 @@ def _is_public(path: str) -> bool:
     except Resolver404:
         return False
     name = match.url_name or ""
-    return "admin" not in match.namespaces and name not in _ASKED and not name.startswith(_API)
+    return "admin" not in match.namespaces and name not in _ASKED | _IN_PARTS and not name.startswith(_API)
