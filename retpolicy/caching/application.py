@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from retpolicy.caching.clock import Clock, Moment
-from retpolicy.caching.conditions import ANY, matches
+from retpolicy.caching.conditions import is_unchanged, matches
 from retpolicy.caching.encodings import IDENTITY, chosen
 from retpolicy.caching.kept import Kept
 from retpolicy.caching.made import VARY, Application, Made, etag_of
@@ -101,8 +101,7 @@ class PageCache:
     def _send(
         self, key: str, stored: Stored, environ: Environ, start_response: Start, *, control: Header
     ) -> Iterable[bytes]:
-        known = environ.get("HTTP_IF_NONE_MATCH")
-        if known and (known == ANY or matches(known, stored.etag)):
+        if is_unchanged(environ, etag=stored.etag, last_modified=stored.last_modified):
             start_response("304 Not Modified", [*stored.headers_unchanged, control])
             return []
         encoding = _encoding(environ) if self._kept.is_on else IDENTITY

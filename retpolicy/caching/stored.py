@@ -25,6 +25,11 @@ class Stored:
         self._forms: dict[str, tuple[list[Header], bytes]] = {}
 
     @property
+    def last_modified(self) -> str:
+        """When what it shows last changed, as its header says it; "" where none does."""
+        return next((value for name, value in self.headers if name.lower() == "last-modified"), "")
+
+    @property
     def size(self) -> int:
         """How many bytes of memory it takes."""
         return _OVERHEAD + sum(map(len, self.bodies.values()))

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 _CODE = ("retailers/**/*.py", "retpolicy/**/*.py", "templates/**/*", "requirements.txt")
-_SETTINGS = ("STALE_AFTER_DAYS", "TIME_ZONE", "LANGUAGE_CODE", "STATIC_URL")
+_SETTINGS = ("STALE_AFTER_DAYS", "TIME_ZONE", "LANGUAGE_CODE", "STATIC_URL", "CONTACT", "API_REQUESTS_PER_MINUTE")
 _MANIFEST = "staticfiles.json"
 
 

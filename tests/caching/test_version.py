@@ -33,7 +33,14 @@ def test_a_changed_file_is_another_version(folder: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("STALE_AFTER_DAYS", 90), ("TIME_ZONE", "Asia/Tokyo"), ("SECRET_KEY", "another site")]
+    ("name", "value"),
+    [
+        ("STALE_AFTER_DAYS", 90),
+        ("TIME_ZONE", "Asia/Tokyo"),
+        ("CONTACT", "desk@shop.example"),
+        ("API_REQUESTS_PER_MINUTE", 7),
+        ("SECRET_KEY", "another site"),
+    ],
 )
 def test_a_setting_that_shows_is_another_version(folder: Path, settings: Any, name: str, value: object) -> None:
     before = version_of(folder)

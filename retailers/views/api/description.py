@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from retailers.views.api.endpoint import Answer, Endpoint
 from retailers.views.api.endpoints import ENDPOINTS
@@ -11,6 +12,8 @@ from retailers.views.api.parameters import Asked
 from retailers.views.api.schemas import reference, schemas
 
 _VERSION = "1.0.0"
+# It changes with the code alone, which is read when the site starts.
+_LOADED = timezone.now()
 _ABOUT = (
     "Return policies of retailers: what the official text says, the words that prove it, and the day a person last "
     "checked. For reading, without a key. docs/api.md says what may change."
@@ -44,7 +47,7 @@ _ALWAYS = ("ETag", "Last-Modified")
 
 
 def _description(_request: HttpRequest, _asked: Asked) -> Answer:
-    return Answer(body=described(), modified=None)
+    return Answer(body=described(), modified=_LOADED)
 
 
 @cache
