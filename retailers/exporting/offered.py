@@ -1,5 +1,6 @@
 """The dataset that readers may take: made by the command, kept as files, the newest offered."""
 
+import datetime as dt
 import json
 import shutil
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ class Offered:
     def path(self, name: str) -> Path:
         """Give the path of one of its files."""
         return self.folder / name
+
+    def made_at(self, name: str) -> dt.datetime:
+        """Give the time when one of its files was written."""
+        return dt.datetime.fromtimestamp(self.path(name).stat().st_mtime, dt.UTC)
 
     def digest(self, name: str) -> str:
         """Give the SHA-256 of one of its files."""

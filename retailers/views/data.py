@@ -1,5 +1,6 @@
 """The dataset: its page, and its files as the command made them."""
 
+import datetime as dt
 from http import HTTPStatus
 from typing import Any
 
@@ -53,9 +54,14 @@ def _etag(_request: HttpRequest, name: str) -> str | None:
     return f'"{found.digest(name)}"' if found else None
 
 
+def _made_at(_request: HttpRequest, name: str) -> dt.datetime | None:
+    found = offered()
+    return found.made_at(name) if found else None
+
+
 @require_safe
 @cache_control(public=True, no_cache=True)
-@condition(etag_func=_etag)
+@condition(etag_func=_etag, last_modified_func=_made_at)
 def data_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """Send one of the files, to be kept under its name; anybody's script may read it."""
     found = offered()

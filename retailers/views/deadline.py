@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 from django_countries import countries
 
 from retailers import wording
@@ -27,6 +27,7 @@ _TERMS = (Topic.FEE, Topic.METHOD, Topic.RECEIPT)
 
 
 @require_safe
+@conditional_page
 @cache_control(private=True, no_cache=True)
 def deadline(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a purchase, and say the last day, the rule, what it costs and where it goes."""

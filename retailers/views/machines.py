@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import conditional_page
 
 _PLAIN = "text/plain; charset=utf-8"
 _RENEWED = dt.timedelta(days=180)
@@ -21,6 +22,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     return render(request, "retailers/opensearch.xml", content_type="application/opensearchdescription+xml")
 
 
+@conditional_page
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Say who to tell of a security hole, and until when (RFC 9116); 404 where the settings name nobody."""
     if not settings.SECURITY_CONTACT:

@@ -11,7 +11,7 @@ from django.template.defaultfilters import truncatechars
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from retailers import wording
 from retailers.dataset.record import Policy
@@ -63,6 +63,7 @@ class Line:
 
 
 @require_safe
+@conditional_page
 @cache_control(private=True, no_cache=True)
 def side_by_side(request: HttpRequest) -> HttpResponse:
     """Compare up to four retailers; `?add=` takes words and leads to the address with the retailer that they find."""

@@ -7,13 +7,21 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
 
+@require_safe
+@conditional_page
+@cache_control(public=True, no_cache=True)
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what the site knows of its readers."""
     return render(request, "operations/privacy.html", {"contact": settings.CONTACT})
 
 
+@require_safe
+@conditional_page
+@cache_control(public=True, no_cache=True)
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Say what was checked so that everybody can use the site, and what was not."""
     return render(request, "operations/accessibility.html", {"contact": settings.CONTACT})

@@ -81,3 +81,21 @@ def test_a_later_publish_is_behind_the_date(transactional_db: None) -> None:
         published(name="Kontor & Co")
         answer = site.ask(DATED[0], if_modified_since=date)
     assert (answer.status, b"Kontor & Co" in answer.body) == (200, True)
+
+
+NOT_KEPT = (
+    "/compare/?r=kontor-de",
+    "/retailers/kontor-de/deadline/?delivered=2026-05-01",
+    "/sitemap-pages.xml",
+    "/sitemap-1.xml",
+    "/data/",
+    "/privacy/",
+    "/accessibility/",
+)
+
+
+@pytest.mark.parametrize("address", NOT_KEPT)
+def test_what_is_not_kept_is_not_sent_again(site: Site, address: str) -> None:
+    first = site.ask(address)
+    again = site.ask(address, if_none_match=first.headers["ETag"])
+    assert (first.status, again.status, again.body) == (200, 304, b"")

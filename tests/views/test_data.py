@@ -63,6 +63,8 @@ def test_an_unchanged_file_is_not_sent_again(client: Client) -> None:
     for address in ("/data/facts.csv.gz", "/data/manifest.json"):
         etag = client.head(address)["ETag"]
         assert client.get(address, headers={"If-None-Match": etag}).status_code == 304
+        date = client.head(address)["Last-Modified"]
+        assert client.get(address, headers={"If-Modified-Since": date}).status_code == 304
     etag = client.get("/data/")["ETag"]
     assert client.get("/data/", headers={"If-None-Match": etag}).status_code == 304
     etag = client.head("/data/retailers.csv.gz")["ETag"]
