@@ -1,4 +1,4 @@
-"""The packed records of a dataset (.jsonl.gz), read line by line, however many there are."""
+"""The packed files of a dataset: records (.jsonl.gz) line by line, however many there are; tables (.csv.gz) whole."""
 
 import gzip
 import zlib
@@ -8,14 +8,32 @@ from typing import Any
 
 from retailers.dataset.json_records import read_object
 from retailers.dataset.problems import BadInput, Problem
-from retailers.importing.files import LARGEST_FILE
+from retailers.importing.files import LARGEST_FILE, LARGEST_TABLE
 
 _ENDING = ".jsonl.gz"
+_TABLE = ".csv.gz"
 
 
 def is_packed(path: object) -> bool:
     """Say whether a file of this machine holds packed records; uploads are never unpacked."""
     return isinstance(path, Path) and path.name.endswith(_ENDING)
+
+
+def is_packed_table(path: object) -> bool:
+    """Say whether a file of this machine holds a packed table; uploads are never unpacked."""
+    return isinstance(path, Path) and path.name.endswith(_TABLE)
+
+
+def unpacked_table(path: Path) -> bytes:
+    """Give what a packed table holds, or raise BadInput: it must not be too large."""
+    try:
+        with gzip.open(path) as file:
+            raw = file.read(LARGEST_TABLE + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise BadInput([Problem(str(path), "", f"cannot be unpacked: {error}")]) from error
+    if len(raw) > LARGEST_TABLE:
+        raise BadInput([Problem(str(path), "", f"holds more than {LARGEST_TABLE:,} bytes; take the packed records")])
+    return raw
 
 
 def each_packed(path: Path, problems: list[Problem]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -10,7 +10,7 @@ from retailers.dataset.json_records import read_lines, read_object
 from retailers.dataset.problems import BadInput, Problem
 from retailers.dataset.tables import Patch, merged_patches, read_csv, read_workbook
 from retailers.importing.files import LARGEST_FILE, read_bytes, read_text, size_problem, text_of
-from retailers.importing.packed import each_packed, is_packed
+from retailers.importing.packed import each_packed, is_packed, is_packed_table, unpacked_table
 
 __all__ = ["LARGEST_FILE", "Source", "each_source", "read_sources", "read_text", "read_uploads"]
 
@@ -81,6 +81,8 @@ def _each(files: Mapping[Any, _Content], problems: list[Problem]) -> Iterator[So
         try:
             if is_packed(group[0]):
                 yield from _once(_of_packed(group[0], problems), first, doubled)
+            elif is_packed_table(group[0]):
+                patches += _of_packed_table(group[0])
             elif group[0].suffix in (".csv", ".xlsx"):
                 patches += _read_table(group[0], files[group[0]]())
             else:
@@ -96,6 +98,10 @@ def _each(files: Mapping[Any, _Content], problems: list[Problem]) -> Iterator[So
 
 def _of_packed(path: Any, problems: list[Problem]) -> Iterator[Source]:
     return (Source(place, fields=fields) for place, fields in each_packed(path, problems))
+
+
+def _of_packed_table(path: Any) -> list[Patch]:
+    return read_csv(text_of(unpacked_table(path), source=str(path)), source=str(path))
 
 
 def _pairs(paths: Iterable[PurePath]) -> list[list[PurePath]]:

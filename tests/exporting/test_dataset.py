@@ -24,6 +24,7 @@ from retailers.dataset.record import Fact, Retailer
 from retailers.exporting.dataset import CONTENTS, FACTS, MANIFEST, RECORDS, RETAILERS, write_dataset
 from retailers.exporting.moments import one_moment
 from retailers.exporting.offered import offer, offered
+from retailers.importing import packed as packed_files
 from retailers.models import Retailer as Row
 from retailers.publishing import save_and_publish
 from tests.builders import policy_fields, published, retailer_record, stated, thirty_days
@@ -166,6 +167,7 @@ def test_the_tables_are_read_back_and_change_nothing(tmp_path: Path) -> None:
         path = tmp_path / name.removesuffix(".gz")
         path.write_text(unpacked(tmp_path, name), encoding="utf-8")
         call_command("import_documents", path, verbosity=0)
+        call_command("import_documents", tmp_path / name, verbosity=0)
     assert {row.pk: row.sequence for row in Row.objects.all()} == before
 
 
@@ -223,6 +225,21 @@ def test_a_damaged_file_is_refused_whole(tmp_path: Path) -> None:
     for path, words in ((cut, "cannot be unpacked"), (bad, "line 1"), (bad, "not UTF-8"), (none, "cannot be unpacked")):
         with pytest.raises(CommandError, match=words):
             call_command("import_documents", path, verbosity=0)
+
+
+@pytest.mark.django_db
+def test_a_packed_table_that_is_damaged_or_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published()
+    write_dataset(tmp_path)
+    cut = tmp_path / "cut.csv.gz"
+    cut.write_bytes((tmp_path / RETAILERS).read_bytes()[:-9])
+    with pytest.raises(CommandError, match="cannot be unpacked"):
+        call_command("import_documents", cut, verbosity=0)
+    monkeypatch.setattr(packed_files, "LARGEST_TABLE", 100)
+    with pytest.raises(CommandError, match="take the packed records"):
+        call_command("import_documents", tmp_path / RETAILERS, verbosity=0)
 
 
 @pytest.mark.django_db
