@@ -11,6 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from retailers.models import Retailer
 from retailers.views.card.embeds import _fitting
 from retailers.views.card.words import Cell
 from tests.builders import policy_fields, published, stated, thirty_days
@@ -72,8 +73,8 @@ def test_what_is_stale_or_unproven_says_so(client: Client, address: str) -> None
 
 def test_a_line_of_the_picture_drops_the_note_before_that_it_is_unproven() -> None:
     assert _fitting(Cell("Fees", "Free", "2 exceptions")) == "Free (2 exceptions)"
-    assert _fitting(Cell("Fees", "F" * 39, "2 exceptions")) == "F" * 39
-    assert _fitting(Cell("Fees", "F" * 39, "2 exceptions · 1 unproven")) == f"{'F' * 26}… (1 unproven)"
+    assert _fitting(Cell("Fees", "F" * 36, "2 exceptions")) == "F" * 36
+    assert _fitting(Cell("Fees", "F" * 39, "2 exceptions · 1 unproven")) == f"{'F' * 22}… (1 unproven)"
 
 
 @pytest.mark.django_db
@@ -103,3 +104,15 @@ def test_another_site_shows_both(live_server: Any, page: Any, tmp_path: Path) ->
     assert "AliExpress" in frame.locator("h1").inner_text()
     assert frame.locator("main").evaluate("each => getComputedStyle(each).borderTopWidth") == "4px"
     assert page.locator("img").evaluate("each => each.naturalWidth") == 480
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_no_line_of_a_sample_runs_over_the_edge(client: Client, page: Any) -> None:
+    call_command("import_documents", *sorted(SEED.parent.iterdir()), verbosity=0)
+    every = list(Retailer.objects.listed().values_list("slug", flat=True))
+    page.set_content("".join(client.get(f"/retailers/{slug}/card.svg").content.decode() for slug in every))
+    widths = "each => each.map(text => [text.textContent, text.getBBox().x, text.getBBox().x + text.getBBox().width])"
+    lines = page.locator("svg text").evaluate_all(widths)
+    assert len(lines) > len(every)
+    assert [line for line in lines if line[1] < 15 or line[2] > 465] == []

@@ -21,8 +21,8 @@ from retailers.snapshots import record_of
 from retailers.views.card.fonts import is_rtl
 from retailers.views.card.words import Cell, about, cells, foot
 
-# In columns of narrow letters: what fits on a line of the picture.
-_NAME_FITS, _VALUE_FITS, _UNDER_FITS = 35, 40, 70
+# In columns of narrow letters: what fits on a line of the picture, also in the widest of the fonts it names.
+_NAME_FITS, _VALUE_FITS, _UNDER_FITS = 31, 36, 64
 _ROW, _FIRST_ROW, _GAP = 28, 106, 8
 
 
