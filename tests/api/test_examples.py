@@ -21,6 +21,7 @@ SHOWN = {
     "Follow what changes": "First published",
     "Ask only for what is new": "304",
 }
+BLOCK = re.compile(r"<pre.*?</pre>", re.DOTALL)
 EXAMPLE = re.compile(r'<pre[^>]*aria-label="(.*?) with .*?"[^>]*><code data-language="(\w+)">(.*?)</code>', re.DOTALL)
 
 
@@ -61,3 +62,10 @@ def _in_the_page(page: Any, code: str) -> str:
             code,
         )
     )
+
+
+@pytest.mark.django_db
+def test_names_in_sentences_are_set_as_code(client: Any) -> None:
+    words = BLOCK.sub("", client.get("/api/").content.decode())
+    assert "`" not in words
+    assert "<code>next</code> leads to the next page" in words

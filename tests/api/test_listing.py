@@ -125,6 +125,24 @@ def test_what_is_not_known_is_refused_and_named(api: Any, query: dict[str, Any],
     assert [each["parameter"] for each in answer.json()["errors"]] == wrong
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"colour": "red"}, "There is no such parameter here."),
+        ({"limit": "0"}, "It must be 1 or more."),
+        ({"limit": "101"}, "It must be 100 or less."),
+        ({"limit": "many"}, "It is no whole number."),
+        ({"q": "x" * 201}, "It must have at most 200 characters."),
+        ({"country": "Germany"}, "It must be of the form ^[A-Za-z]{2}$."),
+        ({"sort": "price"}, "It must be one of relevance, name, verified, checked, window."),
+        ({"limit": ["1", "2"]}, "It may be given once at most."),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(api: Any, query: dict[str, Any], said: str) -> None:
+    (fault,) = api("/retailers", **query).json()["errors"]
+    assert fault["detail"] == said
+
+
 def test_few_queries_for_any_number_and_no_official_text(api: Any, client: Client) -> None:
     shops("Anker")
     api("/retailers")

@@ -9,10 +9,20 @@ from typing import Annotated, Any
 
 from django.http import QueryDict
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, WithJsonSchema
+from pydantic_core import ErrorDetails
 
 from retailers.views.api.problems import Fault, refused_parameters
 
 Asked = Mapping[str, Any]
+# By the kinds of pydantic's errors.
+_WRONG = {
+    "value_error": "{error}",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "string_too_long": "must have at most {max_length} characters",
+    "string_too_short": "must not be empty",
+    "string_pattern_mismatch": "must be of the form {pattern}",
+}
 _NUMBER = re.compile(r"-?[0-9]{1,15}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -117,4 +127,10 @@ def _values(parameter: Parameter, said: Sequence[str]) -> tuple[list[Any], list[
 
 
 def _details(error: ValidationError) -> Iterator[str]:
-    return (said["msg"].removeprefix("Value error, ") for said in error.errors(include_url=False))
+    return (_sentence(said) for said in error.errors(include_url=False))
+
+
+def _sentence(said: ErrorDetails) -> str:
+    """Say what is wrong with a value: in our words where there are some, else in pydantic's."""
+    words = _WRONG.get(said["type"])
+    return f"It {words.format(**said['ctx'])}." if words else f"{said['msg']}."
