@@ -90,3 +90,47 @@ def test_names_come_whole_and_as_text(client: Client, hostile: None) -> None:
     titles = [entry.findtext(f"{ATOM}title", "") for entry in feed.iter(f"{ATOM}entry")]
     assert [name for name in NAMES.values() if not any(title.startswith(f"{name}: ") for title in titles)] == []
     assert {each.tag for each in feed.iter() if not each.tag.startswith(ATOM)} == set()
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_where_it_leads(client: Client, hostile: None, address: str) -> None:
+    feed = element(client, address)
+    assert [link.get("href") for link in feed.findall(f"{ATOM}link[@rel='self']")] == [f"http://testserver{address}"]
+    for each in (feed, *feed.findall(f"{ATOM}entry")):
+        (page,) = each.findall(f"{ATOM}link[@rel='alternate']")  # at most one of a type and language: 4.1.1, 4.1.2
+        answer = client.get(page.get("href", "").removeprefix("http://testserver"))
+        assert (answer.status_code, answer["Content-Type"]) == (200, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_its_texts_are_what_they_say(client: Client, hostile: None, address: str) -> None:
+    """Sections 3.1.1 and 4.1.2: a type of the three, HTML that is escaped once, a summary where there is no content."""
+    assert client.get(address)["Content-Type"] == "application/atom+xml; charset=utf-8"
+    feed = element(client, address)
+    texts = [each for each in feed.iter() if each.tag in (f"{ATOM}title", f"{ATOM}summary", f"{ATOM}subtitle")]
+    assert {each.get("type", "text") for each in texts} <= {"text", "html"}
+    for entry in feed.findall(f"{ATOM}entry"):
+        (summary,) = entry.findall(f"{ATOM}summary")
+        parts = list(ElementTree.fromstring(f"<div>{summary.text}</div>"))
+        assert (summary.get("type"), {part.tag for part in parts}) == ("html", {"p"})
+        assert entry.findtext(f"{ATOM}title", "").endswith(parts[0].text or "-")
+
+
+def test_an_entry_is_the_same_in_every_feed_and_each_time(client: Client, hostile: None) -> None:
+    """Section 4.2.6: an ID never changes, and means one entry wherever it stands."""
+    known: dict[str, str] = {}
+    for address in (*FEEDS, *FEEDS):
+        for entry in element(client, address).iter(f"{ATOM}entry"):
+            said = ElementTree.tostring(entry, encoding="unicode")
+            assert known.setdefault(entry.findtext(f"{ATOM}id", ""), said) == said
+    assert len(known) == len(NAMES)
+    assert len({element(client, address).findtext(f"{ATOM}id") for address in FEEDS}) == len(FEEDS)
+
+
+def test_each_date_has_its_place(client: Client, hostile: None) -> None:
+    for entry in element(client, FEEDS[0]).iter(f"{ATOM}entry"):
+        published, updated = (
+            dt.datetime.fromisoformat(entry.findtext(f"{ATOM}{n}", "")) for n in ("published", "updated")
+        )
+        assert published <= updated
+        assert entry.findtext(f"{ATOM}id", "").startswith(f"tag:testserver,{published.date()}:")
