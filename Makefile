@@ -26,7 +26,8 @@ help: ## say what make can do
 run: $(RUN_STAMP) ## set up, fill a new database with the samples, serve on PORT (8000)
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@if $(BIN)/python manage.py shell --verbosity 0 --command '$(NOTHING_PUBLISHED)'; then \
-		$(BIN)/python manage.py import_documents sample_data/* --verbosity 0; fi
+		$(BIN)/python manage.py import_documents sample_data/* --verbosity 0; \
+		$(BIN)/python manage.py export_dataset --verbosity 0; fi
 	@$(BIN)/python manage.py import_rights retailers/law/rights.json --verbosity 0
 	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
 	@echo
