@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -19,6 +20,8 @@ from retailers.models.report import OPEN
 from retailers.reports import Refused, answer_report, correction_of
 
 MOST_VERSIONS = 50
+_SENT = ("where", "about", "section", "words", "email", "received_at", "closed", "page")
+_ANSWER = "Corrected: publish the correction first. Closing deletes the e-mail address."
 
 
 class AnswerForm(ModelForm[Report]):
@@ -31,20 +34,26 @@ class AnswerForm(ModelForm[Report]):
         help_text="The reader sees it. Needed where nothing changes.",
     )
 
+    standing = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
     class Meta:
         model = Report
         fields = ("state", "answer", "corrected_in")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.initial["standing"] = self.instance.standing
         field = self.fields.get("corrected_in")
         if isinstance(field, forms.ModelChoiceField):
             own = Revision.objects.filter(retailer=self.instance.retailer_id).newest_first().defer("record")
             field.choices = [("", "The newest"), *((each.pk, _named(each)) for each in own[:MOST_VERSIONS])]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what `answer_report` would refuse, beside its field."""
+        """Refuse an answer to what somebody answered meanwhile, and what `answer_report` would refuse."""
         said: dict[str, Any] = super().clean() or {}
+        if said.pop("standing", "") != self.initial["standing"]:
+            self.add_error(None, _meanwhile(self.instance))
+            self.data = {**self.data, "standing": self.initial["standing"]}
         if not self.errors and "state" in said:
             try:
                 said["corrected_in"] = correction_of(self.instance, **said)
@@ -67,17 +76,19 @@ class ReportAdmin(BoundedAdmin[Report]):
     ordering = ("-received_at", "-pk")
     show_facets = admin.ShowFacets.ALWAYS
     actions = ("look_at", "close_as_spam")
-    readonly_fields = ("where", "about", "section", "words", "email", "received_at", "closed", "page")
+    readonly_fields = _SENT
     fieldsets = (
-        (None, {"fields": ["where", "about", "section", "words", "email", "received_at", "closed", "page"]}),
-        (
-            "Answer",
-            {
-                "fields": ["state", "answer", "corrected_in"],
-                "description": "Corrected: publish the correction first. Closing deletes the e-mail address.",
-            },
-        ),
+        (None, {"fields": _SENT}),
+        ("Answer", {"fields": ("state", "answer", "corrected_in", "standing"), "description": _ANSWER}),
     )
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Report | None:
+        """Lock a report before it is compared with what the editor saw."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None or request.method != "POST":
+            return found
+        list(Report.objects.select_for_update().filter(pk=found.pk))
+        return super().get_object(request, object_id, from_field)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -127,12 +138,21 @@ class ReportAdmin(BoundedAdmin[Report]):
         messages.success(request, f"Closed as spam: {count}.")
 
 
+@transaction.atomic
 def _each(request: HttpRequest, reports: QuerySet[Report], *, state: str) -> int:
     """Do the same with each report that is still open; give how many."""
-    found = list(reports.filter(state__in=OPEN).select_related("retailer"))
+    found = list(reports.filter(state__in=OPEN).select_related("retailer").select_for_update(of=("self",)))
     for report in found:
         answer_report(report, editor=editor_of(request), state=state)
     return len(found)
+
+
+def _meanwhile(report: Report) -> str:
+    said = f" “{report.answer}”" if report.answer else ""
+    return (
+        f"{report.closed_by_name or 'Somebody else'} answered this meanwhile: {report.get_state_display()}.{said} "
+        "Nothing of yours is stored. Save again if yours is to replace it."
+    )
 
 
 def _named(revision: Revision) -> str:

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 
 from retailers.admin.bounded import BoundedAdmin
@@ -13,11 +15,12 @@ from retailers.admin.editors import editor_of
 from retailers.admin.fields import CleanLine
 from retailers.admin.typed import ModelForm
 from retailers.models import Retailer, Suggestion
-from retailers.suggestions import AnsweredMeanwhile, answer_suggestion
+from retailers.suggestions import answer_suggestion
 from retailers.vocabulary import SuggestionState
 
 _LONGEST_ID = 80
 _SENT = ("shop", "country", "email", "received_at", "page")
+_MEANWHILE = "Somebody else answered this suggestion meanwhile. Nothing of yours is stored."
 _ANSWER = "Added: publish the retailer first. Closing deletes the e-mail address and cannot be taken back."
 
 
@@ -99,20 +102,34 @@ class SuggestionAdmin(BoundedAdmin[Suggestion]):
         """A closed suggestion stays as it is: two editors cannot answer the same one."""
         return super().has_change_permission(request, obj) and (obj is None or obj.is_open)
 
+    @transaction.atomic
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show the answer that somebody else gave meanwhile instead of taking a second one."""
+        if request.method == "POST" and object_id and super().has_change_permission(request):
+            found = self.get_object(request, unquote(object_id))
+            if found and not Suggestion.objects.open().select_for_update().filter(pk=found.pk).exists():
+                messages.error(request, _MEANWHILE)
+                return HttpResponseRedirect(request.get_full_path())
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     def save_model(self, request: HttpRequest, obj: Suggestion, form: Any, change: bool) -> None:
         """Answer as the form says."""
-        try:
-            answer_suggestion(obj, editor=editor_of(request), **form.cleaned_data)
-        except AnsweredMeanwhile:
-            messages.error(request, "Somebody else answered this suggestion meanwhile. Nothing of yours was stored.")
+        answer_suggestion(obj, editor=editor_of(request), **form.cleaned_data)
 
     @admin.display(description="What the reader sees")
     def page(self, obj: Suggestion) -> str:
         return format_html('<a href="{}">{}</a>', obj.get_absolute_url(), obj.reference)
 
     @admin.action(description="Close as spam", permissions=["change"])
+    @transaction.atomic
     def close_as_spam(self, request: HttpRequest, queryset: QuerySet[Suggestion]) -> None:
-        found = list(queryset.filter(state=SuggestionState.RECEIVED))
+        found = list(queryset.filter(state=SuggestionState.RECEIVED).select_for_update(of=("self",)))
         for suggestion in found:
             answer_suggestion(suggestion, editor=editor_of(request), state=SuggestionState.SPAM)
         messages.success(request, f"Closed as spam: {len(found)}.")

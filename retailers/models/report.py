@@ -1,5 +1,6 @@
 """What readers say is wrong with a page, and what became of it."""
 
+from hashlib import sha256
 from typing import Self
 
 from django.conf import settings
@@ -80,6 +81,13 @@ class Report(models.Model):
     def get_absolute_url(self) -> str:
         """Give the address of the page that shows what became of it."""
         return reverse("report_status", args=[self.reference])
+
+    @property
+    def standing(self) -> str:
+        """What was answered so far, as a digest: another after each answer, so that a form tells whether one came."""
+        closed = self.closed_at.timestamp() if self.closed_at else 0
+        said = f"{self.state}\0{self.answer}\0{self.corrected_in_id}\0{closed}"
+        return sha256(said.encode()).hexdigest()[:16]
 
     @property
     def is_open(self) -> bool:

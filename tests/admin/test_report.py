@@ -5,10 +5,10 @@ from django.test import Client
 
 from retailers.models import Report, Retailer
 from retailers.publishing import publish
-from retailers.reports import Subject, receive
+from retailers.reports import Subject, answer_report, receive
 from retailers.rights import ADMINISTRATOR, CONTRIBUTOR, EDITOR, PUBLISHER
 from tests.accounts import account
-from tests.admin.pages import errors, save, url
+from tests.admin.pages import errors, save, sent, shown, url
 from tests.admin.test_verifying import act
 from tests.builders import published
 
@@ -34,7 +34,7 @@ def test_editors_and_above_read_and_close(client: Client, report: Report, role: 
     address = url("report", "change", report.pk)
     assert client.get(url("report", "changelist")).status_code == (200 if may else 403)
     assert client.get(address).status_code == (200 if may else 403)
-    answered = client.post(address, {"state": "spam", "answer": "", "corrected_in": ""})
+    answered = client.post(address, {"state": "spam", "answer": "", "standing": report.standing})
     assert answered.status_code == (302 if may else 403)
     report.refresh_from_db()
     assert report.is_open is not may
@@ -70,6 +70,24 @@ def test_an_answer_that_cannot_be_says_why(desk: Client, report: Report) -> None
     assert "Say why nothing changes" in errors(save(desk, address, state="unchanged"))
     report.refresh_from_db()
     assert report.state == "received"
+
+
+def test_the_second_of_two_editors_is_refused_and_told(desk: Client, report: Report) -> None:
+    address = url("report", "change", report.pk)
+    opened = shown(desk, address)
+    first = Report.objects.get()
+    answer_report(first, editor=account(EDITOR, "bo", first_name="Bo"), state="unchanged", answer="It says so.")
+    late = desk.post(address, opened | {"state": "spam"})
+    assert "Bo answered this meanwhile: Not changed. “It says so.” Nothing of yours is stored." in errors(late)
+    assert (Report.objects.get().state, sent(late)["state"]) == ("unchanged", "spam")
+    assert desk.post(address, sent(late)).status_code == 302
+    assert Report.objects.get().state == "spam"
+
+
+def test_an_answer_that_does_not_say_what_it_saw_is_refused(desk: Client, report: Report) -> None:
+    refused = desk.post(url("report", "change", report.pk), {"state": "spam", "answer": ""})
+    assert "Somebody else answered this meanwhile" in errors(refused)
+    assert Report.objects.get().is_open
 
 
 def test_the_list_filters_and_its_actions(desk: Client, kontor: Retailer, report: Report) -> None:
