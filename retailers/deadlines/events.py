@@ -17,7 +17,7 @@ from retailers.dataset.record import Policy, Retailer
 from retailers.deadlines.answers import Answer
 from retailers.deadlines.purchase import Purchase
 from retailers.deadlines.rules import Rule
-from retailers.deadlines.words import headline_of, why_words
+from retailers.deadlines.words import WORKING_DAYS, counts_working_days, headline_of, why_words
 from retailers.vocabulary import Proof
 
 ALARM_DAYS = (7, 2)
@@ -91,6 +91,7 @@ def _rule_lines(rule: Rule, policy: Policy) -> list[str]:
     checked = rule.fact.verified_on or policy.last_verified
     return [
         f"{write_value(rule.fact.value)}." + (f" “{rule.fact.quote}”" if rule.fact.quote else ""),
+        WORKING_DAYS if counts_working_days(rule.fact) else "",
         "" if proof_of(policy, rule.fact) == Proof.FOUND else "Not proven by the official text as it is now.",
         f"Checked {written_date(checked)}." if checked else "No person has checked this yet.",
     ]

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from retailers.checks.counting import find_counts
 from retailers.dataset.cards import STATE_PHRASES, written_date
-from retailers.dataset.record import Policy
+from retailers.dataset.record import Fact, Policy, Value
 from retailers.deadlines.answers import Answer, Why
 from retailers.deadlines.choices import LABELS
 from retailers.deadlines.rules import Rule
@@ -15,6 +16,7 @@ from retailers.vocabulary import AnswerState, Proof
 from retailers.wording import FactWords, Freshness, age_words
 from retailers.wording.facts import fact_words
 
+WORKING_DAYS = "The official words count working days. This day counts every day: you may have longer."
 _FROM = {"ordered": "the day you ordered", "dispatched": "the day it was sent", "delivered": "the day it was delivered"}
 _WHY = {
     Why.NO_POLICY: "No return policy of this retailer is on file yet.",
@@ -111,6 +113,12 @@ def days_left(day: dt.date, *, today: dt.date) -> str:
     return f"{count} left" if days > 0 else f"{count} ago"
 
 
+def counts_working_days(fact: Fact[Value]) -> bool:
+    """Say whether the quote of a window counts its days as working days."""
+    days = getattr(fact.value, "days", None)
+    return any(count.business and days in count.days for count in find_counts(fact.quote))
+
+
 def why_words(answer: Answer) -> str:
     """Say why the last day is unknown, or what is unusual about an answer; "" where it is plain."""
     if answer.why == Why.NO_DATE:
@@ -160,5 +168,7 @@ def _warnings(answer: Answer, rule: RuleWords | None, freshness: Freshness) -> I
     if rule and rule.says.is_stale:
         age = age_words(rule.says.verified_on, today=freshness.today)
         yield f"Last checked {age}. Look at the retailer’s own page before you rely on this."
+    if answer.rule and answer.last_day and counts_working_days(answer.rule.fact):
+        yield WORKING_DAYS
     if answer.may_end_earlier:
         yield "One of the other rules ends earlier. Say more about your purchase to be sure."

@@ -8,7 +8,7 @@ import pytest
 from retailers.dataset.record import Policy
 from retailers.deadlines import answer_to, dates_of, questions_of
 from retailers.deadlines.terms import terms_of
-from retailers.deadlines.words import AnswerWords, answer_words, days_left, terms_words
+from retailers.deadlines.words import WORKING_DAYS, AnswerWords, answer_words, days_left, terms_words
 from retailers.vocabulary import Topic
 from retailers.wording import Freshness
 from tests.builders import fact, stated, thirty_days
@@ -45,6 +45,21 @@ def test_a_last_day_says_how_long_there_is_left() -> None:
         "27 days left",
         (),
     )
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        ("within 14 working days of delivery", True),
+        ("binnen 14 werkdagen na ontvangst", True),
+        ("within 14 days of delivery; a refund takes 3 working days", False),
+        ("within 14 days of delivery", False),
+    ],
+)
+def test_a_rule_that_counts_working_days_says_that_there_may_be_longer(quote: str, told: bool) -> None:
+    rule = fact({"kind": "days", "days": 14, "clock": "delivery"}, quote=quote)
+    assert (WORKING_DAYS in words(policy(rule), **DELIVERED).warnings) is told
+    assert WORKING_DAYS not in words(policy(rule)).warnings
 
 
 def test_a_day_that_is_past_says_so() -> None:
