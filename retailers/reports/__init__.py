@@ -2,6 +2,6 @@
 
 from retailers.reports.answering import Refused, answer_report, correction_of
 from retailers.reports.receiving import receive
-from retailers.reports.subjects import Subject, subject_of
+from retailers.reports.subjects import Subject, about_fact, subject_of
 
-__all__ = ["Refused", "Subject", "answer_report", "correction_of", "receive", "subject_of"]
+__all__ = ["Refused", "Subject", "about_fact", "answer_report", "correction_of", "receive", "subject_of"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from retailers.dataset.cards import write_answer
 from retailers.dataset.record import Fact, Retailer, Value
 from retailers.vocabulary import AnswerState, Topic
-from retailers.wording.facts import Freshness, fact_words
+from retailers.wording.facts import FactWords, Freshness, fact_words
 
 WHOLE_PAGE = "The whole page"
 _LONGEST_ABOUT = 500
@@ -39,5 +39,9 @@ def subject_of(record: Retailer, *, topic: str, number: int) -> Subject:
         said = _NOT_SAID.get(AnswerState(answer.state)) or write_answer(Topic(topic), answer)
         return Subject(topic, 0, f"{label}: {said}"[:_LONGEST_ABOUT])
     words = fact_words(facts[number - 1], policy=record.policy, freshness=_ANY_DAY)
-    about = ", ".join([f"{label}: {words.value}", *words.conditions])
-    return Subject(topic, number, about[:_LONGEST_ABOUT], words.section_heading[:_LONGEST_SECTION])
+    return Subject(topic, number, about_fact(topic, words), words.section_heading[:_LONGEST_SECTION])
+
+
+def about_fact(topic: str, words: FactWords) -> str:
+    """Name a fact as a report about it does: its topic, its value and its conditions."""
+    return ", ".join([f"{Topic(topic).label}: {words.value}", *words.conditions])[:_LONGEST_ABOUT]

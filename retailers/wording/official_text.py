@@ -1,19 +1,22 @@
 """The official text as a page shows it: sections with anchors, paragraphs, and the words that prove a fact marked."""
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from retailers.checks.texts import is_cut
 from retailers.dataset.quotes import find_quote
-from retailers.dataset.record import Policy, Section
+from retailers.dataset.record import Fact, Policy, Section, Value
 from retailers.vocabulary import Topic
 
+# Gives the name of a topic's fact.
+Named = Callable[[str, Fact[Value]], str]
 _RIGHT_TO_LEFT = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"}
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text; `proves` names the cards that it proves, "" for plain text."""
+    """A stretch of text; `proves` names what it proves, "" for plain text."""
 
     text: str
     proves: str = ""
@@ -37,9 +40,9 @@ class OfficialSection:
         return "rtl" if self.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
-def official_text(policy: Policy) -> list[OfficialSection]:
-    """Give every section of a policy, in order, with the words that prove a fact marked by the card's name."""
-    spans = _spans_by_anchor(policy)
+def official_text(policy: Policy, *, named: Named | None = None) -> list[OfficialSection]:
+    """Give every section of a policy, in order, with the words that prove a fact marked by its name, or its card's."""
+    spans = _spans_by_anchor(policy, named)
     return [
         OfficialSection(
             anchor=anchor,
@@ -52,12 +55,13 @@ def official_text(policy: Policy) -> list[OfficialSection]:
     ]
 
 
-def _spans_by_anchor(policy: Policy) -> dict[str, list[tuple[int, int, str]]]:
+def _spans_by_anchor(policy: Policy, named: Named | None) -> dict[str, list[tuple[int, int, str]]]:
     spans: dict[str, list[tuple[int, int, str]]] = {}
     for topic, answer in policy.answers.each():
         for fact in answer.facts:
             if (place := find_quote(policy, fact)) and place.end:
-                spans.setdefault(place.anchor, []).append((place.start, place.end, Topic(topic).label))
+                label = named(topic, fact) if named else Topic(topic).label
+                spans.setdefault(place.anchor, []).append((place.start, place.end, label))
     return spans
 
 

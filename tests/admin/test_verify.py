@@ -324,7 +324,7 @@ def test_the_page_asks_the_database_the_same_however_many_facts(desk: Client, dj
     few, more = kontor(), [thirty_days(conditions={"other": f"case {number}"}) for number in range(30)]
     many = published(id="many-de", name="Many", policy=policy_fields(answers={"window": stated(*more)}))
     desk.get(verify_url(few))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         desk.get(verify_url(few))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         desk.get(verify_url(many))

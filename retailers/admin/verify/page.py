@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from retailers.admin.facts import PROOF_WORDS
 from retailers.admin.verify.facts import FactForm
+from retailers.admin.verify.reported import Reports, about, about_none
 from retailers.admin.verify.sheet import AnswerForm, Sheet
 from retailers.dataset.cards import write_answer
 from retailers.dataset.decided_facts import place_of
 from retailers.dataset.record import Fact, Policy, Retailer, Value
 from retailers.dataset.text import clean_text
+from retailers.models import Report
 from retailers.vocabulary import AnswerState, Proof, Topic
 from retailers.wording.changes import change_sentences
 from retailers.wording.facts import FactWords, Freshness, fact_words
@@ -25,11 +27,15 @@ class Looked:
 
 @dataclass(frozen=True)
 class Row:
-    """A fact with its form; `words` is None for one to add, `looked` unless the editor asked for it."""
+    """A fact with its form; `words` is None for one to add, `looked` unless the editor asked for it.
+
+    `reports` are the open ones about this fact.
+    """
 
     form: FactForm
     words: FactWords | None
     looked: Looked | None
+    reports: Sequence[Report] = ()
 
     @property
     def anchor(self) -> str:
@@ -58,7 +64,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Part:
-    """One topic: its answer and its facts."""
+    """One topic: its answer and its facts; `reports` are about the answer, or a fact that is no longer there."""
 
     topic: str
     label: str
@@ -68,6 +74,7 @@ class Part:
     form: AnswerForm
     rows: Sequence[Row]
     added: Sequence[Row]
+    reports: Sequence[Report]
 
     @property
     def has_lost(self) -> bool:
@@ -80,12 +87,12 @@ class Part:
         return any(row.form.is_bound and row.form.has_changed() for row in self.added) or len(self.added) > 1
 
 
-def parts_of(sheet: Sheet, *, freshness: Freshness, looks: bool) -> list[Part]:
+def parts_of(sheet: Sheet, *, freshness: Freshness, looks: bool, reports: Reports) -> list[Part]:
     """Give each topic of a sheet; `looks` says that the editor asked where the words stand."""
     policy, parts = sheet.started.policy, []
     for topic, answer in policy.answers.each():
         words = [fact_words(fact, policy=policy, freshness=freshness) for fact in answer.facts]
-        pairs = zip(sheet.facts[topic], words, strict=True)
+        pairs, told = zip(sheet.facts[topic], words, strict=True), reports.get(topic, ())
         part = Part(
             topic=topic,
             label=Topic(topic).label,
@@ -93,8 +100,9 @@ def parts_of(sheet: Sheet, *, freshness: Freshness, looks: bool) -> list[Part]:
             state_label=AnswerState(answer.state).label,
             line=write_answer(topic, answer),
             form=sheet.answers[topic],
-            rows=[Row(form, said, _looked(policy, form, looks)) for form, said in pairs],
+            rows=[Row(form, said, _looked(policy, form, looks), about(told, topic, said)) for form, said in pairs],
             added=[Row(form, None, _looked(policy, form, looks)) for form in sheet.added[topic]],
+            reports=about_none(told, topic, words),
         )
         parts.append(part)
     return parts

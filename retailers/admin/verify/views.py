@@ -15,11 +15,15 @@ from retailers.admin.editors import editor_of
 from retailers.admin.proposing import proposing_context
 from retailers.admin.typed import ModelAdmin
 from retailers.admin.verify.page import parts_of, would_publish
+from retailers.admin.verify.reported import WHOLE_PAGE, Reports, reports_about
 from retailers.admin.verify.saving import next_url, queue_of, saved
 from retailers.admin.verify.sheet import Sheet
 from retailers.admin.verify.started import Started, started_from
+from retailers.dataset.cards import write_value
+from retailers.dataset.record import Fact, Value
 from retailers.models import Policy
 from retailers.publishing import name_of
+from retailers.vocabulary import Topic
 from retailers.wording import Freshness, official_text
 
 _SAVES = ("save", "all")
@@ -63,7 +67,7 @@ def verify(request: HttpRequest, key: int, *, desk: ModelAdmin[Policy]) -> HttpR
             return redirect(next_url(queue) or request.get_full_path())
     context = {
         **frame(request, policy, started, desk),
-        **_shown(sheet, looks=does == "check"),
+        **_shown(sheet, looks=does == "check", reports=reports_about(policy.retailer, account=request.user)),
         "title": f"Verify {policy.retailer}",
         "may_change": may_change,
         "conflict": conflict,
@@ -79,18 +83,23 @@ def _asked(request: HttpRequest) -> str:
     return "" if request.method != "POST" or "more" in request.POST else request.POST.get("do", "check")
 
 
-def _shown(sheet: Sheet, *, looks: bool) -> dict[str, Any]:
+def _shown(sheet: Sheet, *, looks: bool, reports: Reports) -> dict[str, Any]:
     policy = sheet.started.policy
-    parts = parts_of(sheet, freshness=_freshness(), looks=looks)
+    parts = parts_of(sheet, freshness=_freshness(), looks=looks, reports=reports)
     return {
         "sheet": sheet,
         "errors": sheet.errors() if sheet.head.is_bound else [],
         "parts": parts,
         "fact_count": sum(len(part.rows) for part in parts),
         "lost": [row for part in parts for row in part.rows if row.is_lost],
-        "sections": official_text(policy),
+        "reports": reports.get(WHOLE_PAGE, ()),
+        "sections": official_text(policy, named=_named),
         "countries": list(countries),
     }
+
+
+def _named(topic: str, fact: Fact[Value]) -> str:
+    return f"{Topic(topic).label}: {write_value(fact.value)}"
 
 
 def _freshness() -> Freshness:
