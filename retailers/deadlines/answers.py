@@ -24,6 +24,7 @@ class Why(StrEnum):
     DEPENDS = "depends"
     NO_DATE = "no_date"
     NO_CLOCK = "no_clock"
+    TOO_EARLY = "too_early"
 
 
 _WHY_OF_STATE = {AnswerState.SILENT: Why.SILENT, AnswerState.UNCHECKED: Why.UNCHECKED}
@@ -76,7 +77,7 @@ def _from_rules(rules: Sequence[Rule]) -> Answer:
         return _unknown(Why.DEPENDS if possible else Why.NO_RULE, alternatives=others, asks=asks)
     rule = chosen[0]
     if rule.end.outcome == Outcome.UNKNOWN:
-        why = Why.NO_CLOCK if rule.end.is_unstated else Why.NO_DATE
+        why = Why.TOO_EARLY if rule.end.is_too_early else Why.NO_CLOCK if rule.end.is_unstated else Why.NO_DATE
         return _unknown(why, rule=rule, alternatives=others, missing=rule.end.missing)
     return Answer(outcome=rule.end.outcome, last_day=rule.end.day, rule=rule, alternatives=others)
 

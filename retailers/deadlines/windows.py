@@ -29,12 +29,14 @@ class End:
     """The last day, or why there is none: the date that is missing, or a text that does not say what starts the clock.
 
     Where the text does not say, `readings` are the days that it would be, by the date that it might count from.
+    `is_too_early` says that a fixed day lies before the order: it cannot have been set for this purchase.
     """
 
     outcome: Outcome
     day: dt.date | None = None
     missing: str = ""
     readings: tuple[tuple[str, dt.date], ...] = ()
+    is_too_early: bool = False
 
     @property
     def rank(self) -> dt.date | None:
@@ -44,16 +46,22 @@ class End:
     @property
     def is_unstated(self) -> bool:
         """Whether the text leaves open what starts the clock."""
-        return self.outcome == Outcome.UNKNOWN and not self.missing
+        return self.outcome == Outcome.UNKNOWN and not self.missing and not self.is_too_early
 
 
 def end_of(value: Value, purchase: Purchase) -> End:
     """Give the end of a window."""
     if isinstance(value, WindowUntil):
-        return End(Outcome.LAST_DAY, value.until)
+        return _fixed(value.until, purchase)
     if isinstance(value, WindowDays):
         return _counted(value, purchase)
     return End(Outcome.NO_LIMIT if value.kind == WindowKind.UNLIMITED.value else Outcome.NOT_RETURNABLE)
+
+
+def _fixed(until: dt.date, purchase: Purchase) -> End:
+    if purchase.ordered and until < purchase.ordered:
+        return End(Outcome.UNKNOWN, is_too_early=True)
+    return End(Outcome.LAST_DAY, until)
 
 
 def _counted(value: WindowDays, purchase: Purchase) -> End:

@@ -26,6 +26,7 @@ _WHY = {
     Why.NO_RULE: "The official text has no rule for a purchase like yours.",
     Why.DEPENDS: "It depends on what you have not told yet:",
     Why.NO_CLOCK: "The official text does not say from which day it counts.",
+    Why.TOO_EARLY: "The last day that the official text names lies before your order: it was set for earlier ones.",
 }
 _HEADLINES = {
     Outcome.NO_LIMIT: "No time limit",
@@ -148,6 +149,8 @@ def _gives(end: End) -> str:
         return written_date(end.day)
     if end.missing:
         return f"needs {_FROM[end.missing]}"
+    if end.is_too_early:
+        return "Ends before your order"
     if end.is_unstated:
         return ", ".join(_readings(end)) or "start day not said"
     return _HEADLINES[end.outcome]

@@ -74,7 +74,15 @@ CASES: list[tuple[Policy | None, dict[str, Any], str | Outcome | Why, str]] = [
     (policy(days(1)), {"delivered": "2028-02-28"}, "2028-02-29", "1 day from delivery"),
     (policy(days(3650)), {"delivered": "2100-12-31"}, "2110-12-29", "3650 days from delivery"),
     # Fixed dates, no limit, no return
-    (policy(until("2026-04-30")), {"ordered": "2026-05-09"}, "2026-04-30", "Until April 30, 2026"),
+    (policy(until("2026-04-30")), {"ordered": "2026-04-30"}, "2026-04-30", "Until April 30, 2026"),
+    (policy(until("2026-04-30")), {"ordered": "2026-05-01"}, Why.TOO_EARLY, "Until April 30, 2026"),
+    (
+        policy(until("2026-04-30")),
+        {"ordered": "2026-04-29", "delivered": "2026-05-02"},
+        "2026-04-30",
+        "Until April 30, 2026",
+    ),
+    (QUILLON, {"ordered": "2026-11-01"}, Why.TOO_EARLY, "Until April 30, 2026"),
     (policy(kind("unlimited")), {}, ALWAYS, "No time limit"),
     (policy(kind("not_returnable")), BOUGHT, NEVER, "Not returnable"),
     (QUILLON, {}, "2026-04-30", "Until April 30, 2026"),

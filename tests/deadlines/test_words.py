@@ -71,6 +71,7 @@ def test_a_day_that_is_past_says_so() -> None:
     [
         (policy(days(30)), {}, "It counts from the day it was delivered."),
         (policy(days(30, "unstated")), {}, "does not say from which day it counts"),
+        (policy(until("2026-01-31")), {"ordered": "2026-02-01"}, "lies before your order"),
         (policy(days(30, seller="retailer")), {}, "It depends on what you have not told yet: who sold it."),
         (policy(days(30, other="First return")), {}, "which of the rules below applies"),
         (policy(days(30, seller="retailer")), {"seller": "marketplace"}, "no rule for a purchase like yours"),
