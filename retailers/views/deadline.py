@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
-from django_countries import countries
 
 from retailers import wording
 from retailers.dataset.record import Policy
@@ -38,7 +37,7 @@ def deadline(request: HttpRequest, slug: str) -> HttpResponse:
         "retailer": record,
         "retailer_url": reverse("retailer", args=[slug]),
         "json_url": _json_url(slug, form),
-        "country_name": countries.name(record.country),
+        "in_country": wording.country_in_sentence(record.country),
         "is_closed": record.status != Status.ACTIVE,
         "was_asked": any(request.GET.get(name) for name in form.fields),
         "dates": form.dates(policy),

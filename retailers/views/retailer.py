@@ -94,6 +94,7 @@ def _context(page: PublishedPage) -> dict[str, Any]:
         "category_url": reverse("category", args=[page.category_slug]),
         "country_url": reverse("country", args=[fields["country"].lower()]),
         "country_name": countries.name(fields["country"]),
+        "in_country": wording.country_in_sentence(fields["country"]),
         "status": Status(fields["status"]).label,
         "star": STAR if fields["website_mark"] else "",
         "is_sample": host_of(fields["website"]).endswith(".example"),

@@ -3,7 +3,7 @@
 from retailers.wording.answers import Card, cards_of, refund_of, short_answers
 from retailers.wording.facts import FactWords, Freshness, age_words
 from retailers.wording.official_text import OfficialSection, official_text
-from retailers.wording.places import country_name
+from retailers.wording.places import country_in_sentence, country_name
 
 __all__ = [
     "Card",
@@ -12,6 +12,7 @@ __all__ = [
     "OfficialSection",
     "age_words",
     "cards_of",
+    "country_in_sentence",
     "country_name",
     "official_text",
     "refund_of",

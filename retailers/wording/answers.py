@@ -93,7 +93,8 @@ def _span(answer: Answer[Value]) -> str:
         values = [value for value in values if not isinstance(value, WindowDays)]
     phrases = dict.fromkeys(write_value(value) for value in values)
     said = [*([f"{days[0]} to {days[-1]} days"] if len(days) > 1 else []), *phrases]
-    return " or ".join(said) if len(said) <= _MOST_PHRASES else ""
+    inner = [said[0], *(each[0].lower() + each[1:] for each in said[1:])] if said else []
+    return " or ".join(inner) if len(inner) <= _MOST_PHRASES else ""
 
 
 def notes_of(

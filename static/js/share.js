@@ -28,14 +28,17 @@
   if (navigator.clipboard) {
     for (const quote of document.querySelectorAll(".because blockquote")) {
       const text = `“${quote.textContent.trim()}” (${name}, ${address})`;
-      quote.after(button("Copy quote", async (pressed) => {
+      const copy = button("Copy quote", async (pressed) => {
         try {
           await navigator.clipboard.writeText(text);
           say(pressed, "Copied");
         } catch {
           say(pressed, "Not copied: the browser refused");
         }
-      }));
+      });
+      const beside = quote.parentElement.querySelector(".amiss");
+      if (beside) beside.append(copy);
+      else quote.after(copy);
     }
   }
 

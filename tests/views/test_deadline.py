@@ -77,7 +77,7 @@ def test_other_rules_and_what_it_costs_stand_beside(client: Client) -> None:
     assert "Other rules that might apply Not returnable opened items" in said
     assert "One of the other rules ends earlier" in said
     assert "£3.95 postage" in said
-    assert "or Free if faulty items" in said
+    assert "or Free (faulty items)" in said
     assert "Return Methods Not checked yet" in said
     assert "Unopened" in said
     assert "Not returnable" in text(client, f"{DELIVERED}&item_condition=opened")
@@ -129,7 +129,7 @@ def test_today_is_the_day_in_the_retailers_country(client: Client) -> None:
     published(id="kontor-us", country="US")
     with time_machine.travel(dt.datetime(2026, 12, 26, 9, 59, tzinfo=dt.UTC), tick=False):
         said = text(client, DELIVERED, "/retailers/kontor-us/deadline/")
-    assert "Today is the last day on December 25, 2026 in United States" in said
+    assert "Today is the last day on December 25, 2026 in the United States" in said
 
 
 def test_the_seed_as_it_stands_has_no_last_day(client: Client) -> None:

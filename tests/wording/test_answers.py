@@ -48,6 +48,15 @@ def test_what_it_depends_on_stands_in_a_list() -> None:
     assert short_answers(policy.answers)[1] == ("Fees", "stated", "Depends: Free or £3.95 postage")
 
 
+def test_only_the_first_of_several_phrases_has_a_capital() -> None:
+    receipt = stated(
+        fact({"kind": "required"}, conditions={"channel": "in_store"}),
+        fact({"kind": "other_proof"}, conditions={"channel": "online"}),
+    )
+    policy = Policy.model_validate(policy_fields(answers={"receipt": receipt}))
+    assert short_answers(policy.answers)[2][2] == "Depends: Required or other proof accepted"
+
+
 @pytest.mark.parametrize(
     ("state", "value", "known"),
     [
