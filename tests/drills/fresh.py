@@ -10,12 +10,11 @@ from pathlib import Path
 
 import django
 
-from tests.builders import retailer_record
-
 if "pytest" not in sys.modules:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
 
+from tests.builders import retailer_record
 from tests.operations.sites import Site, new_site
 
 COUNT = "from retailers.models import Retailer as T, Revision as R; print(T.objects.count(), R.objects.count())"

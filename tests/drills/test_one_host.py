@@ -1,5 +1,7 @@
 """The drills of one host in short; each is a command for an operator too, at full length."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,7 @@ import pytest
 
 from tests.drills import killing, locking, reloading
 from tests.drills.fresh import filled_site
-from tests.operations.sites import Site
+from tests.operations.sites import ROOT, Site
 
 pytestmark = [pytest.mark.xdist_group("drill")]
 
@@ -40,3 +42,9 @@ def test_twenty_slow_clients_stop_nobody(filled: Site) -> None:
 @pytest.mark.parametrize("drill", [killing.imports, killing.migrations, killing.backups])
 def test_a_kill_leaves_nothing_half_done(drill: Any, tmp_path: Path, db: None) -> None:
     assert len(drill(tmp_path, points=1)) == 1
+
+
+@pytest.mark.parametrize("drill", sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*ing.py")))
+def test_each_drill_is_a_command(drill: str) -> None:
+    started = f"from tests.drills import {drill}; assert callable({drill}.main)"
+    subprocess.run([sys.executable, "-c", started], check=True, cwd=ROOT)
