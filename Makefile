@@ -14,11 +14,13 @@ BIN := .venv/bin
 RUN_STAMP := .venv/installed-$(firstword $(shell cat requirements.txt | cksum))
 TEST_STAMP := .venv/installed-for-tests-$(firstword $(shell cat requirements.txt tests/requirements.txt | cksum))
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+# For every system and each Python from 3.11 on; versions that the files name stay, unless ARGS say otherwise.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make requirements"
 TOO_OLD := Retpolicy needs Python 3.11 or newer. Install it, or name it: make run PYTHON=/path/to/python3.11
 NOTHING_PUBLISHED := raise SystemExit(Revision.objects.exists())
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint templates types layers migrations deploy bench load pictures clean
+.PHONY: help run test check format lint templates types layers migrations deploy bench load pictures requirements clean
 
 help: ## say what make can do
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 18
@@ -77,6 +79,10 @@ load: $(TEST_STAMP) ## serve for MINUTES (15) at seven tenths of what the machin
 
 pictures: $(TEST_STAMP) ## take the pictures of the documentation anew
 	$(BIN)/python -m tests.pictures
+
+requirements: $(TEST_STAMP) ## work out the two files of requirements from pyproject.toml; ARGS="--upgrade-package NAME"
+	$(COMPILE) pyproject.toml --output-file requirements.txt $(ARGS)
+	$(COMPILE) pyproject.toml --group tests --constraint requirements.txt --output-file tests/requirements.txt $(ARGS)
 
 clean: ## remove the virtual environment and what the tools made; the data stays
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov test-results

@@ -1,4 +1,4 @@
-"""The frame around the app: headers, static files, the server, pinned packages, documented commands."""
+"""The frame around the app: headers, static files, the server, documented commands."""
 
 import datetime as dt
 import json
@@ -6,14 +6,11 @@ import os
 import re
 import subprocess
 import sys
-from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.utils.formats import date_format
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 from playwright.sync_api import expect
 
 ROOT = Path(__file__).parent.parent
@@ -30,14 +27,6 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-
-
-def pinned(file: str) -> dict[str, str]:
-    """The packages of a requirements file with their versions; every line must name one exactly."""
-    lines = (ROOT / file).read_text().splitlines()
-    wanted = [Requirement(line) for line in lines if line and not line.startswith(("#", "-r"))]
-    assert all(re.fullmatch(r"==[\w.]+", str(each.specifier)) for each in wanted)
-    return {canonicalize_name(each.name): str(each.specifier).removeprefix("==") for each in wanted}
 
 
 def run_python(*arguments: str, folder: Path) -> str:
@@ -98,23 +87,6 @@ def test_every_static_file_that_a_template_names_exists():
 def test_the_server_accepts_its_configuration(tmp_path):
     (tmp_path / "static").mkdir()
     run_python("-m", "gunicorn", "--check-config", "-c", "python:retpolicy.gunicorn_conf", folder=tmp_path)
-
-
-@pytest.mark.parametrize("file", ["requirements.txt", "tests/requirements.txt"])
-def test_the_pinned_packages_are_the_installed_ones(file):
-    packages = pinned(file)
-    assert {name: distribution(name).version for name in packages} == packages
-
-
-def test_what_the_packages_bring_along_is_pinned_too():
-    packages = pinned("requirements.txt")
-    needed = {
-        canonicalize_name(requirement.name)
-        for name in packages
-        for requirement in map(Requirement, distribution(name).requires or [])
-        if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
-    }
-    assert needed <= set(packages)
 
 
 def test_every_command_is_documented():

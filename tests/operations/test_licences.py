@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from retpolicy.operations.management.commands.licences import licence_of
-from tests.test_frame import pinned
+from tests.test_requirements import pinned
 
 
 def test_every_package_of_the_site_names_a_permissive_licence(capsys: Any) -> None:
