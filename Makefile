@@ -86,6 +86,7 @@ requirements: $(TEST_STAMP) ## work out the two files of requirements from pypro
 
 clean: ## remove the virtual environment and what the tools made; the data stays
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov test-results
+	rm -rf tests/lighthouse/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
