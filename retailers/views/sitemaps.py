@@ -27,6 +27,7 @@ _PAGES = (
     "side_by_side",
     "seasons",
     "data",
+    "api",
     "how_we_verify",
     "privacy",
     "accessibility",

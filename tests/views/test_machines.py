@@ -55,6 +55,7 @@ def test_the_pages_of_the_site_answer(client: Client) -> None:
     pages = entries(client, "/sitemap-pages.xml")
     assert "http://testserver/categories/department-store/" in pages
     assert "http://testserver/countries/de/" in pages
+    assert {f"http://testserver/{name}/" for name in ("data", "api", "how-we-verify")} <= pages.keys()
     assert [address for address in pages if client.get(path(address)).status_code != 200] == []
 
 
