@@ -41,7 +41,9 @@ def test_before_any_is_made(client: Client) -> None:
     page = client.get("/data/")
     assert page.status_code == 200
     assert b"have not been made yet" in page.content
-    assert client.get("/data/manifest.json").status_code == 404
+    for address in ("/data/manifest.json", "/data.json"):
+        assert client.get(address).status_code == 404
+        assert address.encode() not in page.content
 
 
 def test_a_file_is_sent_as_it_lies(client: Client) -> None:
