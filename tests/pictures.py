@@ -41,6 +41,7 @@ from retailers.models import Policy, Proposal, Retailer
 from retailers.rights import CONTRIBUTOR, EDITOR, PUBLISHER
 from retailers.snapshots import record_of
 from tests.accounts import account
+from tests.browser import press
 
 PASSWORD = "only for these pictures"
 WIDTH = 1180
@@ -74,6 +75,7 @@ def main() -> None:
 def _fill() -> None:
     call_command("migrate", verbosity=0)
     call_command("import_documents", *sorted((ROOT / "sample_data").iterdir()), verbosity=0)
+    call_command("import_rights", ROOT / "retailers" / "law" / "rights.json", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     for role, name in ((PUBLISHER, "ann"), (EDITOR, "bo"), (CONTRIBUTOR, "cleo")):
         account(role, name, password=PASSWORD, first_name=name.title(), last_name="Archer")
@@ -169,7 +171,7 @@ def _give_a_new_text(page: Page) -> None:
     policy = Policy.objects.get(retailer__slug="sorrel-and-fenn-gb")
     text = "\n\n".join(f"{part.heading}\n\n{part.body}" for part in policy.sections.all())
     page.fill("[name=text]", text.replace("within 14 days of delivery", "within 10 days of delivery"))
-    page.get_by_role("button", name="Preview").click()
+    press(page.get_by_role("button", name="Preview"))
 
 
 def _upload(page: Page) -> None:
@@ -181,14 +183,14 @@ def _upload(page: Page) -> None:
         "velde-be,Velde,Outdoor,BX,active,https://velde.example\n"
     )
     page.set_input_files("[type=file]", {"name": "shops.csv", "mimeType": "text/csv", "buffer": table.encode()})
-    page.get_by_role("button", name="Look at what would change").click()
+    press(page.get_by_role("button", name="Look at what would change"))
 
 
 def _sign_in(page: Page, who: str) -> None:
     _open(page, "/admin/login/")
     page.fill("[name=username]", who)
     page.fill("[name=password]", PASSWORD)
-    page.click("[type=submit]")
+    press(page.locator("[type=submit]"))
 
 
 def _open(page: Page, address: str) -> None:
