@@ -53,7 +53,7 @@ class AnswerForm(ModelForm[Report]):
         said: dict[str, Any] = super().clean() or {}
         if said.pop("standing", "") != self.initial["standing"]:
             self.add_error(None, _meanwhile(self.instance))
-            self.data = {**self.data, "standing": self.initial["standing"]}
+            self.data = {name: self.data.get(name) for name in self.data} | {"standing": self.initial["standing"]}
         if not self.errors and "state" in said:
             try:
                 said["corrected_in"] = correction_of(self.instance, **said)
