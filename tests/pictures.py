@@ -107,7 +107,7 @@ def _propose(retailer: Retailer) -> None:
 
 def _pictures() -> Iterator[Picture]:
     policy = Policy.objects.get(retailer__slug="sorrel-and-fenn-gb")
-    yield Picture("retailer", "", "/retailers/sorrel-and-fenn-gb/", 1000)
+    yield Picture("retailer", "", "/retailers/sorrel-and-fenn-gb/", 1400)
     yield Picture("queue", "ann", "/admin/retailers/task/")
     yield Picture("desk", "ann", "/admin/")
     yield Picture("verify", "ann", f"/admin/retailers/policy/{policy.pk}/verify/", 900)
