@@ -55,8 +55,9 @@ class _Form(HTMLParser):
         if self._outside:
             return
         if tag == "input" and said.get("name") and said.get("type") not in _NO_VALUE:
-            if said.get("type") not in ("checkbox", "radio") or "checked" in said:
-                self.fields.append((said["name"], said.get("value", "on")))
+            ticked = said.get("type") in ("checkbox", "radio")
+            if not ticked or "checked" in said:
+                self.fields.append((said["name"], said.get("value", "on" if ticked else "")))
         elif tag == "select":
             self._select = said.get("name", "")
         elif tag == "option" and self._select and "selected" in said:

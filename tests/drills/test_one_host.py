@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.drills import killing, locking, reloading
+from tests.drills import guessing, killing, locking, reloading, saving
 from tests.drills.fresh import filled_site
 from tests.operations.sites import ROOT, Site
 
@@ -37,6 +37,22 @@ def test_twenty_slow_clients_stop_nobody(filled: Site) -> None:
     with filled.served() as served:
         out = reloading.drill(served, seconds=4, slow=20)
     assert out.failed == ()
+
+
+def test_of_eight_saves_at_one_moment_none_is_lost(filled: Site) -> None:
+    site = filled.with_variables(**saving.VARIABLES)
+    with site.served() as served:
+        editors, every = saving.desks(site, served), saving.policies(site)
+        same, each = (saving.drill(site, editors, some) for some in (every[:1] * len(editors), every))
+    assert same == (1, 7, 0, 1)
+    assert each == (8, 0, 0, 8)
+
+
+def test_names_that_exist_and_others_are_locked_alike(filled: Site) -> None:
+    site = filled.with_variables(**saving.VARIABLES)
+    with site.served() as served:
+        out = guessing.drill(served, guessing.accounts(site, count=1))
+    assert (out.locked_at, out.pages) == ((5, 5), 2)
 
 
 @pytest.mark.parametrize("drill", [killing.imports, killing.migrations, killing.backups])
