@@ -9,6 +9,8 @@ from retailers.dataset.problems import BadInput, Problem, of_validation
 from retailers.dataset.quotes import proof_of
 from retailers.dataset.record import Retailer
 
+MOST_LINES = 200_000
+MOST_PROBLEMS = 1_000
 PROOF = "proof"
 _PROOF_KEY = f'"{PROOF}"'
 
@@ -26,6 +28,8 @@ def read_object(text: str, *, source: str) -> dict[str, Any]:
 
 def read_lines(text: str, *, source: str) -> list[tuple[str, dict[str, Any]]]:
     """Read one JSON object a line; give each with its place, or raise BadInput with the problems of all lines."""
+    if text.count("\n") > MOST_LINES:
+        raise BadInput([Problem(source, "", f"has more than {MOST_LINES:,} lines; split the file")])
     said, problems = [], []
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
@@ -34,6 +38,8 @@ def read_lines(text: str, *, source: str) -> list[tuple[str, dict[str, Any]]]:
                 said.append((place, read_object(line, source=place)))
             except BadInput as error:
                 problems += error.problems
+        if len(problems) >= MOST_PROBLEMS:
+            break
     if problems:
         raise BadInput(problems)
     return said

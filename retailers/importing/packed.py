@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from retailers.dataset.json_records import read_object
+from retailers.dataset.json_records import MOST_PROBLEMS, read_object
 from retailers.dataset.problems import BadInput, Problem
 from retailers.importing.files import LARGEST_FILE, LARGEST_TABLE
 
 _ENDING = ".jsonl.gz"
 _TABLE = ".csv.gz"
+_MOST_LINES = 1_000_000
 
 
 def is_packed(path: object) -> bool:
@@ -45,6 +46,8 @@ def each_packed(path: Path, problems: list[Problem]) -> Iterator[tuple[str, dict
             problems.append(Problem(place, "", "is not UTF-8"))
         except BadInput as error:
             problems += error.problems
+        if len(problems) >= MOST_PROBLEMS:
+            return
 
 
 def _lines(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
@@ -53,6 +56,9 @@ def _lines(path: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
         with gzip.open(path) as file:
             while line := file.readline(LARGEST_FILE + 1):
                 number += 1
+                if number > _MOST_LINES:
+                    problems.append(Problem(str(path), "", f"has more than {_MOST_LINES:,} lines; split the file"))
+                    return
                 if len(line) > LARGEST_FILE:
                     problems.append(Problem(f"{path}, line {number}", "", f"is longer than {LARGEST_FILE:,} bytes"))
                     return

@@ -6,6 +6,7 @@ from itertools import islice
 
 from retailers import snapshots
 from retailers.checks import Finding
+from retailers.dataset.json_records import MOST_PROBLEMS
 from retailers.dataset.merging import Merge
 from retailers.dataset.problems import BadInput, Problem
 from retailers.dataset.record import Retailer as Record
@@ -47,14 +48,14 @@ def make_plan(
 ) -> Plan:
     """Compare sources with the database; nothing is written. Sources that are read on the way are not kept.
 
-    `problems` are those of the reading, looked at once all is read. Of what collides with something published since
-    the export, `choices` says whose is taken, `otherwise` ("mine" or "theirs") for all else; a collision without
-    either makes the step a conflict.
+    `problems` are those of the reading, looked at once all is read; with a great many, the rest is not read. Of what
+    collides with something published since the export, `choices` says whose is taken, `otherwise` ("mine" or "theirs")
+    for all else; a collision without either makes the step a conflict.
     """
     steps = Steps()
     found: list[Problem] = []
     rest = iter(sources)
-    while chunk := list(islice(rest, CHUNK)):
+    while len(found) < MOST_PROBLEMS and (chunk := list(islice(rest, CHUNK))):
         sequences, on_file = on_file_now([source.id for source in chunk])
         bases = bases_of({source.id: source.patch for source in chunk if source.patch}, sequences)
         for source in chunk:
@@ -65,6 +66,8 @@ def make_plan(
                 steps.add(_step(source, on_file.get(source.id), base))
             except BadInput as error:
                 found += error.problems
+    if len(found) >= MOST_PROBLEMS:
+        found.append(Problem("", "", f"There are more than {MOST_PROBLEMS:,} problems; the rest was not read."))
     return Plan(steps, (*problems, *found))
 
 

@@ -18,6 +18,7 @@ from retailers.dataset.tables import (
     FACT_HEADER,
     RETAILER_HEADER,
     Patch,
+    archives,
     csv_lines,
     fact_rows,
     patched,
@@ -303,7 +304,7 @@ def test_every_cell_that_is_written_is_a_text() -> None:
 def test_a_bomb_is_refused_unpacked() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * (limits.LARGEST_UNPACKED + 1))
+        archive.writestr("xl/workbook.xml", b"0" * (archives.LARGEST_UNPACKED + 1))
     assert len(stream.getvalue()) < 200_000
     assert "unpacks to more than 100,000,000 bytes" in workbook_refusal(stream.getvalue())[0]
 
@@ -337,7 +338,7 @@ def test_too_many_rows_and_too_long_cells_are_refused() -> None:
 def test_a_sheet_that_is_empty_far_down_is_refused() -> None:
     book = Workbook()
     book.active.append(["id"])
-    book.active.cell(limits.LAST_ROW + 5, 1, "x-de")
+    book.active.cell(archives.LAST_ROW + 5, 1, "x-de")
     stream = io.BytesIO()
     book.save(stream)
     assert "is too far down; remove the empty rows above" in workbook_refusal(stream.getvalue())[0]

@@ -7,25 +7,22 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from retailers.dataset.problems import BadInput, Problem
+from retailers.dataset.tables.archives import LAST_ROW, problem_of
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 LONGEST_CELL = 32_767
-LARGEST_UNPACKED = 100_000_000
-LAST_ROW = 100_000
-MOST_PARTS = 1_000
 _DELIMITERS = ",;\t"
 # What openpyxl meets in a workbook that is none: parts that lack, XML that breaks, numbers that are none.
 _BROKEN = (
     InvalidFileException,
-    ParseError,
+    SyntaxError,
     zipfile.BadZipFile,
     KeyError,
     ValueError,
@@ -62,7 +59,7 @@ def csv_sheet(text: str, *, source: str) -> Sheet:
 
 def workbook_sheets(raw: bytes, *, source: str) -> list[Sheet]:
     """Give the sheets of a workbook that hold anything; formulas and errors in cells are refused, never worked out."""
-    if problem := _too_much(raw):
+    if problem := problem_of(raw):
         raise BadInput([Problem(source, "", problem)])
     try:
         book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
@@ -72,18 +69,6 @@ def workbook_sheets(raw: bytes, *, source: str) -> list[Sheet]:
     except _BROKEN as error:
         raise BadInput([Problem(source, "", "is no workbook; save it as .xlsx once more")]) from error
     return [sheet for sheet in sheets if sheet.rows]
-
-
-def _too_much(raw: bytes) -> str:
-    """Say why an archive is not unpacked: its parts say how large they are, and no more than that is read of them."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return "is no workbook; save it as .xlsx once more"
-    if sum(part.file_size for part in parts) > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
-        return f"unpacks to more than {LARGEST_UNPACKED:,} bytes or {MOST_PARTS:,} parts; split the table"
-    return ""
 
 
 def _sheet(sheet: Any, source: str) -> Sheet:
