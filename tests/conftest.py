@@ -30,6 +30,10 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
+# Whoever asks for one of these has a database.
+_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "admin_client", "admin_user"}
+
+
 # How fast a machine is says nothing about a property, and no example of one changes a fixture of its test.
 hypothesis_settings.register_profile(
     "any machine",
@@ -52,12 +56,27 @@ def _engine() -> str:
     return f"PostgreSQL {version[0]}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that use a page of the browser, and keeps them in one process of xdist."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks the tests that use a page of the browser, and keeps them in one process of xdist.
+
+    On PostgreSQL it leaves out what no engine can change: tests without a database, tests of what is sent.
+    """
     for item in items:
-        if "browser_name" in getattr(item, "fixturenames", ()):
+        if "browser_name" in _fixtures(item):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+    if connection.vendor != "sqlite":
+        config.hook.pytest_deselected(items=[item for item in items if _is_the_same_on_both(item)])
+        items[:] = [item for item in items if not _is_the_same_on_both(item)]
+
+
+def _is_the_same_on_both(item: pytest.Item) -> bool:
+    asks_no_database = not item.get_closest_marker("django_db") and not _DATABASE & set(_fixtures(item))
+    return asks_no_database or item.get_closest_marker("of_what_is_sent") is not None
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
 
 
 @pytest.fixture(autouse=True)

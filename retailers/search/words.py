@@ -11,6 +11,8 @@ from retailers.search.schema import terms
 
 LONGEST = 200
 MOST_WORDS = 20
+# Of one phrase, or one run of an unspaced script: a single typed character may fold into eighteen.
+MOST_TERMS = 60
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _TYPED = re.compile(r'"([^"]+)"|([^\s"]+)')
 _SHORTEST_WITH_TYPO = 4
@@ -77,11 +79,11 @@ def read(typed: str) -> Words:
     words = []
     for match in _TYPED.finditer(cleaned(typed).translate(_QUOTES)):
         quoted, plain = match.groups()
-        found = terms(quoted or plain)
+        found = terms(quoted or plain)[:MOST_TERMS]
         if found:
             words.append(_word(found, plain))
     line = cleaned(typed)
-    whole = squashed(line)
+    whole = squashed(line)[:LONGEST]
     return Words(each=tuple(words[:MOST_WORDS]), whole=whole, whole_respelled=_other(whole, squashed(respelled(line))))
 
 

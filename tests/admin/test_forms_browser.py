@@ -15,7 +15,7 @@ from tests.admin.pages import odd_policy, policy_url, url
 from tests.builders import published
 from tests.views.test_accessibility import RULES
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.of_what_is_sent, pytest.mark.django_db(transaction=True)]
 # Django's own, and a best practice alone: the search field has a picture as its label.
 DJANGOS_OWN = {"label-title-only"}
 LISTS = ("category", "fact", "finding", "policy", "proposal", "retailer", "revision", "task")

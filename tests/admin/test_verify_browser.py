@@ -182,6 +182,7 @@ def test_a_new_text_is_pasted_seen_and_published(desk: Page, shop: Retailer, com
     assert complaints == []
 
 
+@pytest.mark.of_what_is_sent
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_both_pages_are_accessible_and_fit(desk: Page, shop: Retailer, width: int, scheme: str) -> None:

@@ -13,7 +13,7 @@ from tests.accounts import current_code
 from tests.browser import press
 from tests.desk.ways import CODES, LOGIN, ME, REMOVE, SET_UP, give_password
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.of_what_is_sent, pytest.mark.django_db(transaction=True)]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 
 

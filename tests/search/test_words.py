@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retailers.search.words import cleaned, read
+from retailers.search.words import LONGEST, MOST_TERMS, cleaned, read
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,9 @@ def test_nothing_typed_is_an_error(typed: str) -> None:
     assert cleaned(line) == line
     assert len(line) <= 200
     assert read(typed) == read(line)
+
+
+def test_one_character_that_folds_into_many_makes_no_endless_phrase() -> None:
+    words = read("\ufdfa" * 300)
+    assert max(len(word.terms) for word in words.each) == MOST_TERMS
+    assert len(words.whole) == LONGEST

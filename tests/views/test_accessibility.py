@@ -11,7 +11,7 @@ from retailers.publishing import publish
 from tests.dataset.test_documents import SEED
 from tests.law.test_importing import OWN as RIGHTS
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.of_what_is_sent, pytest.mark.django_db(transaction=True)]
 SAMPLES = sorted(SEED.parent.iterdir())
 REFERENCE = "a" * 20
 REPORT = f"/reports/{REFERENCE}/"
