@@ -1,12 +1,14 @@
 """How gunicorn serves the site: `gunicorn -c python:retpolicy.gunicorn_conf`.
 
 Two workers of 32 threads: twenty slow readers do not stop the others. The application is not preloaded, so that
-a HUP loads new code. What is set here gives way to GUNICORN_CMD_ARGS and to the command line.
+a HUP loads new code; the old workers serve until a new one does. What is set here gives way to GUNICORN_CMD_ARGS
+and to the command line.
 """
 
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ _MEMORY = Path("/dev/shm")
 _HOST = env.str("HOST", "127.0.0.1")
 _PORT = env.int("PORT", 8000)
 _METRICS = "PROMETHEUS_MULTIPROC_DIR"
+# So long the old workers wait for a new one at the most, which may never come to serve.
+_PATIENCE = 20.0
 
 wsgi_app = "retpolicy.wsgi:application"
 bind = f"{_HOST}:{_PORT}"
@@ -38,6 +42,25 @@ def on_starting(_server: Any) -> None:
     """Give the workers a folder in which they add up what is measured, where anything is."""
     if os.environ.keys() & {"METRICS_TOKEN", "METRICS_TOKEN_FILE"}:
         os.environ[_METRICS] = tempfile.mkdtemp(prefix="retpolicy-metrics-", dir=worker_tmp_dir)
+
+
+def on_reload(server: Any) -> None:
+    """Note which workers are old."""
+    server.oldest_worker_that_stays = server.worker_age + 1
+
+
+def pre_fork(server: Any, _worker: Any) -> None:
+    """After a HUP, begin a worker when the new one before it serves: gunicorn stops the old ones after the last."""
+    oldest = getattr(server, "oldest_worker_that_stays", None)
+    new = [each for each in server.WORKERS.values() if oldest is not None and each.age >= oldest]
+    until = time.monotonic() + _PATIENCE
+    while not all(map(_serves, new)) and time.monotonic() < until:
+        time.sleep(0.05)
+
+
+def _serves(worker: Any) -> bool:
+    """Say whether a worker has given a sign of life: it notes the seconds since the machine started, no date."""
+    return bool(worker.tmp.last_update() <= time.monotonic())
 
 
 def on_exit(_server: Any) -> None:
