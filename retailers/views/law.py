@@ -16,8 +16,8 @@ from retailers.law.wording import says_of, situations_of
 from retailers.models import Fact
 from retailers.vocabulary import AnswerState, Proof, Status, Topic
 
-# As many countries as have one of the last publishes, which are all that are asked for.
-_MOST_KEPT = 512
+# Enough for the countries of the last publish; of those before nobody asks. One takes some forty kilobytes.
+_MOST_KEPT = 128
 
 
 @dataclass(frozen=True)
