@@ -19,6 +19,8 @@ def is_unchanged(environ: Environ, *, etag: str, last_modified: str) -> bool:
     """Say whether a reader has a page; the day that he names counts only where he names no tag (section 13.2.2)."""
     if known := environ.get("HTTP_IF_NONE_MATCH"):
         return bool(known == ANY or matches(known, etag))
-    since = parse_http_date_safe(environ.get("HTTP_IF_MODIFIED_SINCE", ""))
-    modified = parse_http_date_safe(last_modified)
+    said = environ.get("HTTP_IF_MODIFIED_SINCE")
+    if not said or not last_modified:
+        return False
+    since, modified = parse_http_date_safe(said), parse_http_date_safe(last_modified)
     return since is not None and modified is not None and modified <= since

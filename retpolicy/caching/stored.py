@@ -14,20 +14,17 @@ _OF_THE_BODY = {"content-type", "content-length", "content-encoding", "content-l
 class Stored:
     """A page made for one state of the site, which `token` names."""
 
-    __slots__ = ("_forms", "bodies", "etag", "headers", "headers_unchanged", "token")
+    __slots__ = ("_forms", "bodies", "etag", "headers", "headers_unchanged", "last_modified", "token")
 
     def __init__(self, *, token: str, etag: str, headers: tuple[Header, ...], bodies: Mapping[str, bytes]) -> None:
         self.token = token
         self.etag = etag
         self.headers = headers
         self.headers_unchanged = [header for header in headers if header[0].lower() not in _OF_THE_BODY]
+        # When what it shows last changed, as its header says it; "" where none does.
+        self.last_modified = next((value for name, value in self.headers if name.lower() == "last-modified"), "")
         self.bodies = dict(bodies)
         self._forms: dict[str, tuple[list[Header], bytes]] = {}
-
-    @property
-    def last_modified(self) -> str:
-        """When what it shows last changed, as its header says it; "" where none does."""
-        return next((value for name, value in self.headers if name.lower() == "last-modified"), "")
 
     @property
     def size(self) -> int:
