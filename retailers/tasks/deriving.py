@@ -105,7 +105,7 @@ def finding(case: Case) -> Wanted | None:
     if not found:
         return None
     count = sum(found.values())
-    told = ", ".join(_named(code, of_it) for code, of_it in sorted(found.items(), key=lambda each: -each[1]))
+    told = ", ".join(_named(code, of_it) for code, of_it in sorted(found.items(), key=lambda each: (-each[1], each[0])))
     reason = f"{count} in all: {told}" if len(found) > 1 else told
     if found.keys() <= LOW_SEVERITY:
         return Wanted(TaskKind.FINDING, RISK_OF_A_QUIET_DAY, _cut(reason))

@@ -58,6 +58,13 @@ def test_open_findings_by_their_names() -> None:
     assert task.reason == "3 in all: Text breaks off (2), Section without text"
 
 
+def test_the_order_in_which_findings_are_read_says_nothing() -> None:
+    """An engine may count them in any order; a reason that changes by that alone would be stored again and again."""
+    once = derived(Counts(findings={"empty_section": 1, "cut": 1, "glued_heading": 2}))["finding"]
+    again = derived(Counts(findings={"glued_heading": 2, "cut": 1, "empty_section": 1}))["finding"]
+    assert once == again
+
+
 def test_findings_of_one_name_are_named_once() -> None:
     assert derived(Counts(findings={"cut": 1}))["finding"].reason == "Text breaks off"
     assert derived(Counts(findings={"cut": 2}))["finding"].reason == "Text breaks off (2)"
