@@ -1,7 +1,7 @@
 """How gunicorn serves the site: `gunicorn -c python:retpolicy.gunicorn_conf`.
 
 Two workers of 32 threads: twenty slow readers do not stop the others. The application is not preloaded, so that
-a HUP loads new code; the old workers serve until a new one does. What is set here gives way to GUNICORN_CMD_ARGS
+a HUP loads new code; the old workers serve until the new ones do. What is set here gives way to GUNICORN_CMD_ARGS
 and to the command line.
 """
 
@@ -18,7 +18,7 @@ _MEMORY = Path("/dev/shm")
 _HOST = env.str("HOST", "127.0.0.1")
 _PORT = env.int("PORT", 8000)
 _METRICS = "PROMETHEUS_MULTIPROC_DIR"
-# So long the old workers wait for a new one at the most, which may never come to serve.
+# So long a new worker is waited for at the most, which may never come to serve.
 _PATIENCE = 20.0
 
 wsgi_app = "retpolicy.wsgi:application"
@@ -45,12 +45,23 @@ def on_starting(_server: Any) -> None:
 
 
 def on_reload(server: Any) -> None:
-    """Note which workers are old."""
+    """After a HUP, stop the old workers when all new ones serve: gunicorn would as soon as it began the last one."""
     server.oldest_worker_that_stays = server.worker_age + 1
+
+    def manage_workers() -> None:
+        del server.manage_workers
+        _wait_for_new(server)
+        server.manage_workers()
+
+    server.manage_workers = manage_workers
 
 
 def pre_fork(server: Any, _worker: Any) -> None:
-    """After a HUP, begin a worker when the new one before it serves: gunicorn stops the old ones after the last."""
+    """After a HUP, begin a worker when the new one before it serves: those who serve keep the processors."""
+    _wait_for_new(server)
+
+
+def _wait_for_new(server: Any) -> None:
     oldest = getattr(server, "oldest_worker_that_stays", None)
     new = [each for each in server.WORKERS.values() if oldest is not None and each.age >= oldest]
     until = time.monotonic() + _PATIENCE

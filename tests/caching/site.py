@@ -59,6 +59,11 @@ class Site:
             session_cookie=settings.SESSION_COOKIE_NAME,
         )
 
+    @property
+    def application(self) -> PageCache:
+        """The site as a server has it."""
+        return self._cache
+
     def _count(self, environ: dict[str, Any], start_response: Any) -> Any:
         self.made += 1
         return self._django(environ, start_response)

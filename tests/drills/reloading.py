@@ -1,4 +1,4 @@
-"""Reloads and slow clients under 100 requests a second, 5 of them searches: `python -m tests.drills.reloading`."""
+"""Reloads and slow clients under 100 requests a second, 25 of them searches: `python -m tests.drills.reloading`."""
 
 import os
 import signal
@@ -54,9 +54,8 @@ def _report(name: str, out: Outcome) -> None:
 
 
 def _ask(served: Served, number: int) -> str:
-    kept = ("/", "/retailers/", f"/retailers/shop-{number % 40}-de/", "/changes/")
-    # A search is made anew each time, at the price of twenty pages that are kept.
-    address = kept[number % 4] if number % 20 else f"/retailers/?q=shop+{number % 90}"
+    some = ("/", "/retailers/", f"/retailers/shop-{number % 40}-de/", f"/retailers/?q=shop+{number % 90}")
+    address = some[number % 4]
     try:
         status = served.ask(address).status
     except OSError as error:
