@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.operations.sites import Answer, Served, Site
+from tests.shapes import ADDRESSES
 from tests.test_frame import POLICY, SECURITY_HEADERS
-from tests.views.test_accessibility import ADDRESSES
 
 WHOLE_SET = {**SECURITY_HEADERS, "Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 RETAILER = "/retailers/aliexpress-cn/"

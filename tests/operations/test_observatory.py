@@ -9,7 +9,7 @@ import pytest
 from tests.operations.observatory import points, score
 from tests.operations.sites import Answer, Served, Site
 from tests.operations.test_headers import OTHERS
-from tests.views.test_accessibility import ADDRESSES
+from tests.shapes import ADDRESSES
 
 LEAST = 145
 # Made to be shown by other sites: any may frame or load them. Nothing else is left out.

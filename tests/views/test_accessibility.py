@@ -4,17 +4,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 
-from retailers.models import Report, Retailer
-from retailers.publishing import publish
-from tests.dataset.test_documents import SEED
-from tests.law.test_importing import OWN as RIGHTS
+from tests.shapes import ADDRESSES, fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.of_what_is_sent, pytest.mark.django_db(transaction=True)]
-SAMPLES = sorted(SEED.parent.iterdir())
-REFERENCE = "a" * 20
-REPORT = f"/reports/{REFERENCE}/"
 # WCAG 2.2, success criterion 1.4.12, as a style sheet that the content security policy has no say in.
 SPACED_OUT = """() => {
     const sheet = new CSSStyleSheet();
@@ -39,52 +32,6 @@ DEAD = """() => [...document.querySelectorAll("button:not([type=submit]), [oncli
     .filter((each) => each.tagName !== "A" || !document.getElementById(decodeURIComponent(each.hash.slice(1))))
     .map((each) => each.outerHTML.slice(0, 80))"""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-ADDRESSES = (
-    "/",
-    "/retailers/",
-    "/retailers/?q=restocking&country=US&window=15",
-    "/retailers/?q=nothing+at+all&country=US",
-    "/categories/",
-    "/countries/de/",
-    "/retailers/aliexpress-cn/",
-    "/retailers/naseem-alkhor-ae/",
-    "/retailers/mercado-jacaranda-mx/",
-    "/retailers/sorrel-and-fenn-gb/",
-    "/retailers/wattlebrook-sports-au/",
-    "/retailers/the-old-harbor-mercantile-us/",
-    "/retailers/lichtwerk-de/history/",
-    "/retailers/lichtwerk-de/history/1/",
-    "/retailers/lichtwerk-de/changes/1/2/",
-    "/retailers/northgate-gb/deadline/?ordered=2026-11-20&delivered=2026-11-25",
-    "/retailers/velde-nl/deadline/?ordered=2026-10-20&membership=Velde+Pas",
-    "/retailers/naseem-alkhor-ae/deadline/?delivered=2026-02-30",
-    "/retailers/lichtwerk-de/report/?version=1&topic=window&fact=1",
-    REPORT,
-    "/suggest-a-retailer/",
-    "/changes/",
-    "/compare/",
-    "/compare/?r=northgate-gb&r=lichtwerk-de&r=velde-nl&r=aliexpress-cn&channel=online",
-    "/seasons/",
-    "/seasons/?when=past",
-    "/api/",
-    "/data/",
-    "/how-we-verify/",
-    "/retailers/lichtwerk-de/card/",
-    "/retailers/naseem-alkhor-ae/card/",
-    "/retailers/nobody-de/",
-    "/privacy/",
-    "/accessibility/",
-)
-
-
-def fill() -> None:
-    """Import the samples and the law, and make what some pages need: a report, a second version."""
-    call_command("import_documents", *SAMPLES, verbosity=0)
-    call_command("import_rights", RIGHTS, verbosity=0)
-    lichtwerk = Retailer.objects.get(slug="lichtwerk-de")
-    Report.objects.create(reference=REFERENCE, retailer=lichtwerk, about="Fees: Free", words="They are not.")
-    lichtwerk.policy.sections.filter(position=0).update(body="Sie haben 60 Tage.")
-    publish(lichtwerk)
 
 
 @pytest.fixture

