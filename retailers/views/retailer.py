@@ -81,8 +81,9 @@ def _render_record(
 
 
 def _render_current(request: HttpRequest, page: PublishedPage) -> HttpResponse:
-    context = _with_law(_context(page), sequence=page.sequence) | {"json_ld": retailer_block(request, page)}
-    return render(request, "retailers/retailer.html", context)
+    context = _with_law(_context(page), sequence=page.sequence)
+    block = retailer_block(request, page, page_url=context["page_url"], category_url=context["category_url"])
+    return render(request, "retailers/retailer.html", context | {"json_ld": block})
 
 
 def _context(page: PublishedPage) -> dict[str, Any]:

@@ -18,15 +18,15 @@ def home_block(request: HttpRequest) -> SafeString:
     return SafeString(json_ld.document(node))
 
 
-def retailer_block(request: HttpRequest, page: PublishedPage) -> SafeString:
+def retailer_block(request: HttpRequest, page: PublishedPage, *, page_url: str, category_url: str) -> SafeString:
     """Say of a retailer what is proven of its policy today, and where its page stands."""
     fields = page.fields
-    address = _whole(request, "retailer", fields["id"])
+    address = request.build_absolute_uri(page_url)
     terms = json_ld.terms_on(page.text.terms if page.text else {}, today=timezone.localdate())
     nodes = json_ld.retailer_page(fields, terms=terms, page=address, home=_whole(request, "home"))
     steps = [
         ("Retailers", _whole(request, "directory")),
-        (fields["category"], _whole(request, "category", page.category_slug)),
+        (fields["category"], request.build_absolute_uri(category_url)),
         (fields["name"], address),
     ]
     return SafeString(json_ld.document(*nodes, json_ld.breadcrumbs(steps)))
@@ -38,5 +38,5 @@ def dataset_block(request: HttpRequest, manifest: Mapping[str, Any], *, descript
     return SafeString(json_ld.document(json_ld.dataset(manifest, page=page, files=page, description=description)))
 
 
-def _whole(request: HttpRequest, name: str, *parts: str) -> str:
-    return request.build_absolute_uri(reverse(name, args=parts))
+def _whole(request: HttpRequest, name: str) -> str:
+    return request.build_absolute_uri(reverse(name))

@@ -1,6 +1,7 @@
 """The first pages of a worker, made before it takes readers: they load templates, search index and connection."""
 
 import logging
+import os
 from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
@@ -28,7 +29,13 @@ def _asking(address: str) -> Environ:
     """Give the request of a reader for an address of this site."""
     path, _, query = address.partition("?")
     host = next(iter(settings.ALLOWED_HOSTS), "").lstrip(".").replace("*", "") or "localhost"
-    environ: Environ = {"PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": host, "wsgi.url_scheme": "https"}
+    environ: Environ = {
+        "SCRIPT_NAME": os.environ.get("SCRIPT_NAME", ""),  # as gunicorn reads it
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "HTTP_HOST": host,
+        "wsgi.url_scheme": "https",
+    }
     if settings.SECURE_PROXY_SSL_HEADER:
         name, secure = settings.SECURE_PROXY_SSL_HEADER
         environ[name] = secure

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cached_property
 from hashlib import sha256
 
 from axes.models import AccessLog
@@ -42,8 +43,13 @@ class IdleSessions:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
+    @cached_property
+    def _desk(self) -> str:
+        """The address that all pages of the desk begin with."""
+        return reverse("admin:index")
+
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith(reverse("admin:index")) and request.user.is_authenticated:
+        if request.path.startswith(self._desk) and request.user.is_authenticated:
             _look_at_the_clock(request)
         return self.get_response(request)
 

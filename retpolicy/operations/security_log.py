@@ -5,6 +5,7 @@ Names and addresses are written with %r, so that no text of others can begin a l
 
 import logging
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -25,8 +26,13 @@ class SecurityLog:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
+    @cached_property
+    def _desk(self) -> str:
+        """The address that all pages of the desk begin with."""
+        return reverse("admin:index")
+
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path.startswith(reverse("admin:index")):
+        if not request.path.startswith(self._desk):
             return self.get_response(request)
         before, was_verified = _name(request), _is_verified(request)
         sequence = PublishSequence.objects.current() if request.method == "POST" and before else 0

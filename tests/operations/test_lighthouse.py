@@ -1,4 +1,4 @@
-"""Lighthouse on a real server: nothing to mend on any shape of page, and a hundred for speed where most readers come."""
+"""Lighthouse on a real server: nothing to mend on any shape of page, and a hundred for speed where most come."""
 
 import json
 import os
