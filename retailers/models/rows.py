@@ -5,6 +5,7 @@ carried out for each row, without being read anew.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db import connections, models, router
@@ -41,8 +42,10 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     into = f"{quote(model._meta.db_table)} ({', '.join(map(quote, columns))})"
     given = list(rows)
     with connection.cursor() as cursor:
-        if connection.vendor != "postgresql" or len(given) < _FEWEST_COPIED:
-            _insert(cursor, into, given, width=len(columns), known=known)
+        if connection.vendor != "postgresql":
+            _insert_each(cursor, into, given, width=len(columns), known=known)
+        elif len(given) < _FEWEST_COPIED:
+            _insert_in_one(cursor, into, given, width=len(columns), known=known)
         elif known:
             _copy_unknown(cursor, into, given, table=quote(model._meta.db_table))
         else:
@@ -53,10 +56,22 @@ def _connection(model: type[models.Model]) -> BaseDatabaseWrapper:
     return connections[router.db_for_write(model)]
 
 
-def _insert(cursor: CursorWrapper, into: str, rows: Sequence[Row], *, width: int, known: bool) -> None:
-    values = ", ".join(["%s"] * width)
-    ending = "ON CONFLICT DO NOTHING" if known else ""
-    cursor.executemany(" ".join(["INSERT INTO", into, "VALUES", f"({values})", ending]), rows)
+def _insert_each(cursor: CursorWrapper, into: str, rows: Sequence[Row], *, width: int, known: bool) -> None:
+    cursor.executemany(_insert_of(into, _values(width), known=known), rows)
+
+
+def _insert_in_one(cursor: CursorWrapper, into: str, rows: Sequence[Row], *, width: int, known: bool) -> None:
+    if rows:
+        values = ", ".join([_values(width)] * len(rows))
+        cursor.execute(_insert_of(into, values, known=known), list(chain.from_iterable(rows)))
+
+
+def _values(width: int) -> str:
+    return f"({', '.join(['%s'] * width)})"
+
+
+def _insert_of(into: str, values: str, *, known: bool) -> str:
+    return " ".join(["INSERT INTO", into, "VALUES", values, "ON CONFLICT DO NOTHING" if known else ""])
 
 
 def _copy(cursor: CursorWrapper, into: str, rows: Iterable[Row]) -> None:

@@ -122,7 +122,7 @@ def _entries(rows: Sequence[tuple[Any, ...]]) -> Iterator[Entry]:
 def _sections(policies: Mapping[int, int]) -> dict[int, list[Section]]:
     found = defaultdict(list)
     rows = PolicySection.objects.filter(policy__in=list(policies)).order_by("policy_id", "position", "pk")
-    for policy, *row in rows.values_list("policy_id", "heading", "body", "language").iterator():
+    for policy, *row in rows.values_list("policy_id", "heading", "body", "language"):
         found[policies[policy]].append(Section(*row))
     return found
 
@@ -130,7 +130,7 @@ def _sections(policies: Mapping[int, int]) -> dict[int, list[Section]]:
 def _facts(policies: Mapping[int, int]) -> dict[int, list[Stated]]:
     found = defaultdict(list)
     rows = Fact.objects.filter(policy__in=list(policies)).order_by("policy_id", "position", "pk")
-    for policy, *row in _stated(rows).iterator():
+    for policy, *row in _stated(rows):
         found[policies[policy]].append(Stated(*row))
     return found
 

@@ -1,5 +1,6 @@
 """What was published since: the revisions after a build's sequence, and whether it is of this database at all."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.db import DEFAULT_DB_ALIAS, router
@@ -10,13 +11,14 @@ from retailers.search.files import Held
 _BATCH = 1_000
 
 
-def published(*, after: int, until: int) -> Iterator[tuple[int, set[int]]]:
-    """Give batches of retailers published since, each with the number up to which it is complete."""
+def published(*, after: int, until: int) -> Iterator[tuple[Held, set[int]]]:
+    """Give batches of retailers published since, each with what a build holds that takes it in."""
     while after < until:
         revisions = Revision.objects.filter(sequence__gt=after, sequence__lte=until).order_by("sequence")
-        batch = list(revisions.values_list("sequence", "retailer_id")[:_BATCH])
+        batch = list(revisions.values_list("sequence", "retailer_id", "retailer__slug", "published_at")[:_BATCH])
         after = batch[-1][0] if len(batch) == _BATCH else until
-        yield after, {pk for _, pk in batch}
+        held = Held(sequence=after, mark=_mark(*batch[-1][2:])) if batch else held_now(after)
+        yield held, {pk for _, pk, *_ in batch}
 
 
 def held_now(sequence: int) -> Held:
@@ -26,7 +28,11 @@ def held_now(sequence: int) -> Held:
     """
     revisions = Revision.objects.filter(sequence__lte=sequence).order_by("-sequence")
     revision = revisions.values_list("retailer__slug", "published_at").first()
-    return Held(sequence=sequence, mark=f"{revision[0]} {revision[1].isoformat()}" if revision else "")
+    return Held(sequence=sequence, mark=_mark(*revision) if revision else "")
+
+
+def _mark(slug: str, published_at: dt.datetime) -> str:
+    return f"{slug} {published_at.isoformat()}"
 
 
 def is_behind(held: Held, current: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock, Thread
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connections
 
 from retailers.models import PublishSequence, Retailer
-from retailers.search.files import Files
+from retailers.search.files import Files, Held
 from retailers.search.following import fits, held_now, is_behind, published
 from retailers.search.ranks import NoRoomError
 from retailers.search.reading import Opened, Reader
@@ -90,7 +90,7 @@ class SearchIndex:
             return
         try:
             if opened is not None and fits(opened.held, current) and current - opened.held.sequence <= _FEW:
-                self._write(self._follow, patience=0)
+                self._write(partial(self._follow, fitting=opened.held), patience=0)
             elif Retailer.objects.listed().count() <= _SMALL:
                 self._write(self._follow, patience=_BUILD_PATIENCE)
             else:
@@ -138,9 +138,11 @@ class SearchIndex:
         finally:
             connections.close_all()
 
-    def _follow(self) -> tantivy.IndexWriter | None:
+    def _follow(self, *, fitting: Held | None = None) -> tantivy.IndexWriter | None:
+        """Bring in what is missing; `fitting` is what was found a moment ago to be of this database."""
         opened, current = self._reader.read(), PublishSequence.objects.current()
-        if opened is None or not fits(opened.held, current) or _is_built_sooner(opened, current):
+        is_ours = opened is not None and (opened.held == fitting or fits(opened.held, current))
+        if opened is None or not is_ours or _is_built_sooner(opened, current):
             opened, current = self._build(), PublishSequence.objects.current()
         try:
             return self._bring_in(opened, current)
@@ -165,11 +167,11 @@ class SearchIndex:
         if opened.held.sequence == current:
             return None
         with writing(opened.index) as writer:
-            for sequence, pks in published(after=opened.held.sequence, until=current):
+            for held, pks in published(after=opened.held.sequence, until=current):
                 opened.index.reload()
                 replace(writer, opened.index.searcher(), pks)
                 writer.commit()
-                self.files.hold(opened.build, held_now(sequence))
+                self.files.hold(opened.build, held)
         return writer
 
 

@@ -1,10 +1,11 @@
 """Retailers into a build: all of them, or those that were published anew."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
+from django.db.models import QuerySet
 
 from retailers.models import Retailer
 from retailers.models.retailer import RetailerQuerySet
@@ -44,18 +45,21 @@ def write_all(build: Path) -> None:
 def replace(writer: tantivy.IndexWriter, searcher: tantivy.Searcher, pks: Collection[int]) -> None:
     """Put the documents of some retailers in as they are now, and take out those no longer listed."""
     retailers = Retailer.objects.listed().filter(pk__in=pks)
-    ranks = placed(searcher, _sort_keys(retailers))
+    ranks = placed(searcher, _sort_keys(_names(retailers)))
     writer.delete_documents_by_query(tantivy.Query.term_set_query(schema.schema(), schema.PK, list(pks)))
     _add(writer, retailers, ranks)
 
 
-def _sort_keys(retailers: RetailerQuerySet) -> Iterator[str]:
-    names = retailers.order_by().values_list("name", "slug")
-    return (name_key(name, slug=slug) for name, slug in names.iterator())
+def _names(retailers: RetailerQuerySet) -> "QuerySet[Retailer, tuple[str, str]]":
+    return retailers.order_by().values_list("name", "slug")
+
+
+def _sort_keys(names: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (name_key(name, slug=slug) for name, slug in names)
 
 
 def _ranks_of_all(retailers: RetailerQuerySet) -> dict[str, int]:
-    keys = sorted(_sort_keys(retailers))
+    keys = sorted(_sort_keys(_names(retailers).iterator()))
     return dict(zip(keys, spread(len(keys)), strict=True))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count, islice
 from typing import Any
 
+from django.db import router
 from django.utils.text import slugify
 
 from retailers.dataset import record
@@ -73,7 +74,9 @@ def _restore_policies(wanted: Sequence[tuple[Retailer, record.Policy, Proofs]]) 
     on_file = list(Policy.objects.filter(retailer__in=keys).values_list("pk", flat=True))
     if on_file:
         Fact.objects.filter(policy__in=on_file).delete()
-        PolicySection.objects.filter(policy__in=on_file).delete()
+        # No fact is left that could name them: there is nothing to look up first.
+        sections = PolicySection.objects.filter(policy__in=on_file)
+        sections._raw_delete(router.db_for_write(PolicySection))
     policies = Policy.objects.bulk_create(
         [Policy(retailer=retailer, **_policy_columns(policy)) for retailer, policy, _ in wanted],
         update_conflicts=True,

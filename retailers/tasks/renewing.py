@@ -42,7 +42,7 @@ def _renew_chunk(keys: Sequence[int]) -> None:
     renew([(rows[key], record) for key, record in take(chunk)], today=timezone.localdate())
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def renew(found: Sequence[tuple[Retailer, Record]], *, today: dt.date) -> None:
     """Store what each record needs: eight queries at most, however many records; what is mended goes.
 
