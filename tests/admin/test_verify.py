@@ -1,20 +1,17 @@
-"""The verify page: each choice saved by each role, each refusal, and nothing lost when somebody publishes meanwhile."""
+"""The verify page: each choice saved, each refusal, and nothing lost when somebody publishes meanwhile."""
 
 import datetime as dt
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.utils import timezone
 
 from retailers.dataset.decided_facts import LOST, NOT_FOUND
 from retailers.dataset.decisions import UNSEEN
-from retailers.models import Policy, Proposal, Retailer, Revision
+from retailers.models import Policy, Retailer, Revision
 from retailers.publishing import publish
-from retailers.rights import CONTRIBUTOR, EDITOR, PUBLISHER
 from retailers.snapshots import record_of
-from tests.accounts import account
 from tests.admin.pages import url
 from tests.admin.verify_forms import decide, messages, sent, told, verify_url
 from tests.builders import fact, policy_fields, published, stated, thirty_days
@@ -26,12 +23,6 @@ LOST_FEE = stated(fact({"kind": "free"}, quote="words of last year"))
 
 def kontor(**answers: Any) -> Retailer:
     return published(policy=policy_fields(answers={"window": WINDOW, **answers}))
-
-
-def signed_in(client: Client, role: str) -> User:
-    user = account(role, "pia", first_name="Pia", last_name="Roth")
-    client.force_login(user)
-    return user
 
 
 def policy_of(retailer: Retailer) -> Any:
@@ -191,62 +182,6 @@ def test_a_fact_without_its_proof_is_not_still_true(desk: Client, do: str, chang
     mended = decide(desk, verify_url(shop), do=do, fee__0__choice="still", fee__0__quote="Keep the tags on.")
     assert mended.status_code == 302, told(mended)
     assert policy_of(shop).answers.fee.facts[0].section == "changing-your-mind"
-
-
-def test_a_publishers_work_is_published_and_a_contributors_proposed(client: Client) -> None:
-    shop = kontor()
-    signed_in(client, CONTRIBUTOR)
-    response = decide(client, verify_url(shop), do="all")
-    assert response.status_code == 302, told(response)
-    assert "Proposed" in messages(client.get(response.url))
-    assert (Revision.objects.count(), Proposal.objects.count()) == (1, 1)
-    assert "You have a waiting proposal" in client.get(response.url).content.decode()
-
-
-def test_an_editor_publishes_days_and_proposes_the_rest(client: Client) -> None:
-    shop = kontor()
-    signed_in(client, EDITOR)
-    assert decide(client, verify_url(shop), do="all").status_code == 302
-    assert (Revision.objects.count(), Proposal.objects.count()) == (2, 0)
-    assert decide(client, verify_url(shop), window__0__choice="gone").status_code == 302
-    assert (Revision.objects.count(), Proposal.objects.count()) == (2, 1)
-    assert policy_of(shop).answers.window.state == "stated"
-
-
-@pytest.mark.parametrize(("role", "label"), [(CONTRIBUTOR, "Propose"), (EDITOR, "Save"), (PUBLISHER, "Publish")])
-def test_the_button_says_what_it_does(client: Client, role: str, label: str) -> None:
-    shop = kontor()
-    signed_in(client, role)
-    page = client.get(verify_url(shop)).content.decode()
-    assert f'value="save" class="button default">{label}</button>' in page
-    assert ("What you save here becomes a proposal" in page) == (role == CONTRIBUTOR)
-
-
-def test_who_may_only_read_sees_no_button(client: Client) -> None:
-    shop = kontor()
-    reader = User.objects.create_user("rea", is_staff=True)
-    reader.user_permissions.add(Permission.objects.get(codename="view_policy"))
-    client.force_login(reader)
-    response = client.get(verify_url(shop))
-    page = response.content.decode()
-    assert "30 days from delivery" in page
-    assert 'name="do"' not in page
-    assert client.post(verify_url(shop), {"do": "all"}).status_code == 403
-    assert Revision.objects.count() == 1
-
-
-def test_who_may_not_even_read_is_refused(client: Client) -> None:
-    shop = kontor()
-    client.force_login(User.objects.create_user("noa", is_staff=True))
-    assert client.get(verify_url(shop)).status_code == 403
-
-
-def test_strangers_are_sent_to_sign_in(client: Client) -> None:
-    assert client.get(verify_url(kontor())).status_code == 302
-
-
-def test_there_is_no_page_for_a_policy_that_is_gone(desk: Client) -> None:
-    assert desk.get(url("policy", "verify", 12345)).status_code == 404
 
 
 def somebody_publishes(shop: Retailer, **columns: Any) -> None:

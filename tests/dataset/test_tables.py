@@ -1,16 +1,11 @@
 """Tables: what a row says, what is kept, each refusal with its row and column, and texts byte for byte."""
 
-import datetime as dt
-import io
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 from retailers.dataset.problems import BadInput
 from retailers.dataset.record import Conditions, Retailer
@@ -18,7 +13,6 @@ from retailers.dataset.tables import (
     FACT_HEADER,
     RETAILER_HEADER,
     Patch,
-    archives,
     csv_lines,
     fact_rows,
     patched,
@@ -66,21 +60,6 @@ def laid(text: str, record: Retailer | None = None) -> Retailer:
 def refusal(text: str, record: Retailer | None = None) -> list[str]:
     with pytest.raises(BadInput) as error:
         laid(text, record)
-    return [str(problem) for problem in error.value.problems]
-
-
-def workbook(*rows: Sequence[Any]) -> bytes:
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def workbook_refusal(raw: bytes) -> list[str]:
-    with pytest.raises(BadInput) as error:
-        read_workbook(raw, source="t.xlsx")
     return [str(problem) for problem in error.value.problems]
 
 
@@ -267,81 +246,11 @@ def test_rows_of_two_exports_are_not_mixed() -> None:
     assert "take all its rows from one export" in refusal(text)[0]
 
 
-def test_cells_of_a_workbook_may_be_days_numbers_and_flags() -> None:
-    raw = workbook(
-        ["ID", "Last Verified", "official", "stock ticker", "name"],
-        ["kontor-de", dt.date(2026, 5, 26), False, 600519, 3.5],
-    )
-    (patch,) = read_workbook(raw, source="t.xlsx")
-    record = patched(patch, retailer_record())
-    assert (record.stock_ticker, record.name) == ("600519", "3.5")
-    assert record.policy is not None
-    assert (str(record.policy.last_verified), record.policy.official) == ("2026-05-26", False)
-
-
-def test_a_formula_is_refused_with_its_place() -> None:
-    raw = workbook(["id", "name"], ["kontor-de", '=HYPERLINK("https://evil.example","x")'], ["b-de", "=1+1"])
-    assert workbook_refusal(raw) == [
-        "t.xlsx, sheet Sheet: row 2, column B: holds a formula; write the value that it gives",
-        "t.xlsx, sheet Sheet: row 3, column B: holds a formula; write the value that it gives",
-    ]
-
-
-def test_a_text_that_looks_like_a_formula_is_text() -> None:
-    raw = write_workbook({"retailers": (("id", "name"), [["kontor-de", "=1+1"]])})
-    (patch,) = read_workbook(raw, source="t.xlsx")
-    assert patch.retailer == {"name": "=1+1"}
-
-
-def test_every_cell_that_is_written_is_a_text() -> None:
-    raw = write_workbook(both(retailer_record(name="=cmd|' /C calc'!A0", description="-2")))
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
-    assert "<f>" not in sheet
-    assert ">'=cmd|" in sheet
-
-
-def test_a_bomb_is_refused_unpacked() -> None:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * (archives.LARGEST_UNPACKED + 1))
-    assert len(stream.getvalue()) < 200_000
-    assert "unpacks to more than 100,000,000 bytes" in workbook_refusal(stream.getvalue())[0]
-
-
-@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"id,name\n", b"\xd0\xcf\x11\xe0 old"])
-def test_what_is_no_workbook_is_refused(raw: bytes) -> None:
-    assert workbook_refusal(raw) == ["t.xlsx: is no workbook; save it as .xlsx once more"]
-
-
-def test_entities_that_multiply_are_refused() -> None:
-    names = [f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 10)]
-    bomb = f"<!DOCTYPE x [<!ENTITY a0 'ha'>{''.join(names)}]>"
-    made = io.BytesIO(workbook(["id", "name"], ["kontor-de", "x"]))
-    stream = io.BytesIO()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(stream, "w") as new:
-        for part in old.namelist():
-            body = old.read(part)
-            if part == "xl/worksheets/sheet1.xml":
-                body = bomb.encode() + body.replace(b"<sheetData>", b"<sheetData><row><c><v>&a9;</v></c></row>")
-            new.writestr(part, body)
-    assert workbook_refusal(stream.getvalue()) == ["t.xlsx: is no workbook; save it as .xlsx once more"]
-
-
 def test_too_many_rows_and_too_long_cells_are_refused() -> None:
     rows = "x-de\n" * (limits.MOST_ROWS + 1)
     assert "a sheet has at most 20,000 rows below its header; split the table" in refusal(f"id\n{rows}")[0]
     assert "row 2: a cell has 32,768 characters" in refusal(f"id,name\nx-de,{'x' * 32_768}\n")[0]
     assert "at most 60 cells" in refusal(f"id{',x' * 60}\nx-de\n")[0]
-
-
-def test_a_sheet_that_is_empty_far_down_is_refused() -> None:
-    book = Workbook()
-    book.active.append(["id"])
-    book.active.cell(archives.LAST_ROW + 5, 1, "x-de")
-    stream = io.BytesIO()
-    book.save(stream)
-    assert "is too far down; remove the empty rows above" in workbook_refusal(stream.getvalue())[0]
 
 
 def test_the_columns_are_those_of_the_record() -> None:
