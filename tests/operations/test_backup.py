@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import threading
 from pathlib import Path
 from typing import Any
@@ -207,15 +208,21 @@ def test_a_drill_an_empty_site_has_the_same_pages_afterwards(site: Site, tmp_pat
     assert [name for name in before if before[name] != after[name]] == []
 
 
+def held(said: str) -> str:
+    """What a backup says that it holds: "37 retailers, 38 revisions"."""
+    found = re.search(r": (\d+ retailers, \d+ revisions), ", said)
+    assert found, said
+    return found[1]
+
+
 @pytest.mark.parametrize("seconds", [0.8, 1.1, 1.4, 1.7])
 def test_a_restore_that_is_killed_leaves_the_old_or_the_new(site: Site, tmp_path: Path, seconds: float) -> None:
-    site.run("backup", str(tmp_path / "kept"))
+    whole = held(site.run("backup", str(tmp_path / "kept")))
     (file,) = (tmp_path / "kept").iterdir()
     with new_site(tmp_path / "fresh") as fresh:
         fresh.run("migrate", "--verbosity", "0")
         fresh.killed("restore", str(file), after=seconds)
-        said = fresh.run("backup", str(tmp_path / "after"))
-        assert ": 0 retailers, 0 revisions" in said or ": 37 retailers, 37 revisions" in said
+        assert held(fresh.run("backup", str(tmp_path / "after"))) in ("0 retailers, 0 revisions", whole)
         fresh.run("restore", str(file), "--replace")
 
 

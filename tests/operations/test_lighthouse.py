@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -29,7 +29,11 @@ PART = {"is-crawlable", "meta-description", "robots-txt"}
 NOT_FOUND = {"errors-in-console", "http-status-code"}
 # Whatever the machine: bytes and requests of a first visit, and how far anything moves while it loads.
 MOST_BYTES = 150_000
+# One start of Chromium is for so many pages; more would take longer than a test may.
+AT_ONCE = 7
 MOST_REQUESTS = 20
+
+Report = Mapping[str, Any]
 
 pytestmark = [pytest.mark.of_what_is_sent, pytest.mark.xdist_group("lighthouse")]
 
@@ -44,29 +48,23 @@ def served(site: Site) -> Iterator[Served]:
         yield made
 
 
-@pytest.fixture(scope="module")
-def reports(served: Served) -> dict[str, Mapping[str, Any]]:
-    """What Lighthouse says of each shape of page."""
-    return dict(zip(ADDRESSES, looked_at(served, *ADDRESSES), strict=True))
-
-
-def looked_at(served: Served, *addresses: str) -> Iterator[Mapping[str, Any]]:
-    """Give what Lighthouse says of pages."""
+def looked_at(served: Served, *addresses: str) -> list[Report]:
+    """Give what Lighthouse says of pages, one after the other."""
     command = [str(NODE), str(FOLDER / "look.mjs"), f"http://127.0.0.1:{served.port}", *addresses]
     environment = {**os.environ, "CHROME_PATH": str(CHROMIUM)}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60 + 60 * len(addresses))
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=290)
     assert done.returncode == 0, done.stderr
-    return map(json.loads, done.stdout.splitlines())
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def lacks(report: Mapping[str, Any], category: str) -> dict[str, Any]:
+def lacks(report: Report, category: str) -> dict[str, Any]:
     """Give what costs points in a category, by its name."""
     counted = [each["id"] for each in report["categories"][category]["auditRefs"] if each["weight"]]
     scores = {name: report["audits"][name]["score"] for name in counted}
     return {name: score for name, score in scores.items() if score not in (1, None)}
 
 
-def speed(report: Mapping[str, Any]) -> int:
+def speed(report: Report) -> int:
     return round(report["categories"]["performance"]["score"] * 100)
 
 
@@ -79,23 +77,29 @@ def wanted_so(address: str) -> set[str]:
     return ASIDE if any(part in address for part in UNLISTED) else set()
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_page_has_nothing_to_mend(reports: dict[str, Mapping[str, Any]], address: str) -> None:
-    report = reports[address]
+def problems(report: Report, address: str) -> Iterator[str]:
+    """Give what there is to mend on a page."""
     categories = ("accessibility", "best-practices", "seo")
-    assert {name for category in categories for name in lacks(report, category)} == wanted_so(address)
+    yield from {name for category in categories for name in lacks(report, category)} ^ wanted_so(address)
     sent = report["audits"]["network-requests"]["details"]["items"]
-    assert len(sent) <= MOST_REQUESTS
-    assert sum(each["transferSize"] for each in sent) <= MOST_BYTES
-    assert report["audits"]["cumulative-layout-shift"]["numericValue"] < 0.001
-    assert speed(report) >= GOOD_SPEED, lacks(report, "performance")
+    size = sum(each["transferSize"] for each in sent)
+    if len(sent) > MOST_REQUESTS or size > MOST_BYTES:
+        yield f"{len(sent)} requests, {size} bytes"
+    if report["audits"]["cumulative-layout-shift"]["numericValue"] >= 0.001:
+        yield "something moves while it loads"
+    if speed(report) < GOOD_SPEED:
+        yield f"speed {speed(report)}: {lacks(report, 'performance')}"
+
+
+@pytest.mark.parametrize("some", [ADDRESSES[first : first + AT_ONCE] for first in range(0, len(ADDRESSES), AT_ONCE)])
+def test_pages_have_nothing_to_mend(served: Served, some: Sequence[str]) -> None:
+    reports = zip(some, looked_at(served, *some), strict=True)
+    assert {address: list(problems(report, address)) for address, report in reports} == {each: [] for each in some}
 
 
 @pytest.mark.parametrize("address", MOST_READ)
-def test_a_page_that_most_read_scores_a_hundred(
-    served: Served, reports: dict[str, Mapping[str, Any]], address: str
-) -> None:
-    best, runs = reports[address], 1
-    while speed(best) < 100 and runs < RUNS:
-        best, runs = max(best, *looked_at(served, address), key=speed), runs + 1
-    assert speed(best) == 100, lacks(best, "performance")
+def test_a_page_that_most_read_scores_a_hundred(served: Served, address: str) -> None:
+    runs: list[Report] = []
+    while len(runs) < RUNS and not any(speed(each) == 100 for each in runs):
+        runs += looked_at(served, address)
+    assert speed(runs[-1]) == 100, [lacks(each, "performance") for each in runs]
