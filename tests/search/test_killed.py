@@ -66,10 +66,11 @@ def kill_at(line: int, work: Callable[[], None]) -> bool:
     if child == 0:
         try:
             traced(work, die)
-        except BaseException:
-            traceback.print_exc()
-            os._exit(1)
-        os._exit(0)
+        finally:
+            failed = sys.exception() is not None
+            if failed:
+                traceback.print_exc()
+            os._exit(failed)
     status = _ended(child)
     assert status == 0 or os.WIFSIGNALED(status), f"the child that was to be killed at line {line} failed by itself"
     return status != 0
