@@ -57,14 +57,13 @@ def _engine() -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks the tests that use a page of the browser, and keeps them in one process of xdist.
+    """Marks the tests that use a page of the browser.
 
     On PostgreSQL it leaves out what no engine can change: tests without a database, tests of what is sent.
     """
     for item in items:
         if "browser_name" in _fixtures(item):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
     if connection.vendor != "sqlite":
         config.hook.pytest_deselected(items=[item for item in items if _is_the_same_on_both(item)])
         items[:] = [item for item in items if not _is_the_same_on_both(item)]

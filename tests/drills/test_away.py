@@ -18,7 +18,6 @@ from tests.postgres import programs
 
 PAGE = "/retailers/shop-1-de/"
 PROGRAMS = programs()
-pytestmark = pytest.mark.xdist_group("drill")
 
 
 @contextmanager

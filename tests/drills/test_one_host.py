@@ -12,8 +12,6 @@ from tests.drills import guessing, killing, locking, reloading, saving
 from tests.drills.fresh import filled_site
 from tests.operations.sites import ROOT, Site
 
-pytestmark = [pytest.mark.xdist_group("drill")]
-
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:

@@ -24,7 +24,6 @@ LIST = "/admin/retailers/retailer/"
 pytestmark = [
     pytest.mark.skipif(ON_SQLITE, reason="several hosts need PostgreSQL; `python -m tests.postgres pytest` has it"),
     pytest.mark.skipif(PROGRAMS is None, reason="no initdb in PATH or /usr/lib/postgresql"),
-    pytest.mark.xdist_group("drill"),
 ]
 
 

@@ -17,7 +17,6 @@ from tests.drills.fresh import counted
 from tests.hostile.files import TEXTS, WORKBOOKS
 from tests.operations.sites import ROOT, Site, new_site
 
-pytestmark = pytest.mark.xdist_group("hostile")
 SECONDS = 30
 MEGABYTES = 500
 FILES: dict[str, Callable[[], bytes]] = {

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from django.urls import URLPattern
 
 from retailers.urls import urlpatterns
@@ -13,7 +12,6 @@ from tests.hostile.no_http import malformed, smuggling
 from tests.hostile.requests import HOSTS, every
 from tests.operations.sites import HOST, Served
 
-pytestmark = pytest.mark.xdist_group("hostile")
 # A server may say that it does not speak so; it may not break.
 _UNSPOKEN = (501, 505)
 _STARTS = re.compile(rb"HTTP/1\.[01] \d{3} ")

@@ -35,7 +35,7 @@ MOST_REQUESTS = 20
 
 Report = Mapping[str, Any]
 
-pytestmark = [pytest.mark.of_what_is_sent, pytest.mark.xdist_group("lighthouse")]
+pytestmark = pytest.mark.of_what_is_sent
 
 
 @pytest.fixture(scope="module")
