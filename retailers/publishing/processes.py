@@ -7,8 +7,11 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TypeVar
 
 import django
@@ -54,4 +57,20 @@ def _in_order(
 
 
 def _all_of(work: Callable[[Given], Made], items: Sequence[Given]) -> list[Made]:
+    _end_with_parent()
     return [work(item) for item in items]
+
+
+@cache
+def _end_with_parent() -> None:
+    """End this process when the one that began it ends, however that ends.
+
+    What waits for work notices nothing of a parent that was killed, and would wait for ever.
+    """
+    if parent := parent_process():
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
