@@ -10,8 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import Resolver404, get_script_prefix, resolve, reverse
+from django.urls import Resolver404, get_script_prefix, resolve
 from pydantic import TypeAdapter, ValidationError
+
+from retpolicy.desk.places import is_in_desk
 
 Fields = tuple[tuple[str, str], ...]
 _FIELDS = TypeAdapter(Fields)
@@ -92,7 +94,7 @@ def is_way_in(path: str) -> bool:
 
 
 def _name_in_desk(path: str) -> str | None:
-    if not path.startswith(reverse("admin:index")):
+    if not is_in_desk(path):
         return None
     try:
         return resolve("/" + path.removeprefix(get_script_prefix())).url_name

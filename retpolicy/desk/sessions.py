@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from functools import cached_property
 from hashlib import sha256
 
 from axes.models import AccessLog
@@ -12,9 +11,10 @@ from django.contrib.auth import logout
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import rotate_token
-from django.urls import reverse
 from django.utils import timezone
 from django_otp import DEVICE_ID_SESSION_KEY
+
+from retpolicy.desk.places import is_in_desk
 
 SEEN = "seen_at"
 _NOTED_EVERY = 60  # seconds; not each request writes its session
@@ -43,13 +43,8 @@ class IdleSessions:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    @cached_property
-    def _desk(self) -> str:
-        """The address that all pages of the desk begin with."""
-        return reverse("admin:index")
-
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith(self._desk) and request.user.is_authenticated:
+        if is_in_desk(request.path) and request.user.is_authenticated:
             _look_at_the_clock(request)
         return self.get_response(request)
 

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
+
+from retpolicy.desk.places import is_in_desk
 
 
 @require_safe
@@ -29,7 +30,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that something broke; to an editor whose database cannot be written or reached, that nothing was saved."""
-    if isinstance(sys.exception(), OperationalError) and request.path.startswith(reverse("admin:index")):
+    if isinstance(sys.exception(), OperationalError) and is_in_desk(request.path):
         response = render(None, "operations/not_saved.html", status=503)
         response["Retry-After"] = "60"
         return response

@@ -5,15 +5,14 @@ Names and addresses are written with %r, so that no text of others can begin a l
 
 import logging
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 
 from retailers.models import PublishSequence, Revision
 from retpolicy.desk.addresses import client_address
+from retpolicy.desk.places import is_in_desk
 
 _log = logging.getLogger("retpolicy.security")
 _MOST_NAMED = 50
@@ -26,13 +25,8 @@ class SecurityLog:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    @cached_property
-    def _desk(self) -> str:
-        """The address that all pages of the desk begin with."""
-        return reverse("admin:index")
-
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path.startswith(self._desk):
+        if not is_in_desk(request.path):
             return self.get_response(request)
         before, was_verified = _name(request), _is_verified(request)
         sequence = PublishSequence.objects.current() if request.method == "POST" and before else 0
