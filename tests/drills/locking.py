@@ -1,6 +1,6 @@
 """Three writers and 60 reads a second on one database, never locked: `python -m tests.drills.locking`.
 
-Twice: each writer publishes once a second, as a busy desk does, and as fast as it can.
+Twice: each writer publishes once a second, as a busy desk does, and with a pause of a tenth of a second.
 """
 
 import subprocess
@@ -40,7 +40,7 @@ class Outcome(NamedTuple):
     complaints: tuple[str, ...]
 
 
-def drill(site: Site, *, seconds: float, pause: float = 0.0) -> Outcome:
+def drill(site: Site, *, seconds: float, pause: float = 0.1) -> Outcome:
     """Read through the server while others write, each in a process of its own."""
     before = counted(site)[1]
     with site.with_variables(ACCESS_LOG="false").served() as served:
@@ -66,7 +66,7 @@ def drill(site: Site, *, seconds: float, pause: float = 0.0) -> Outcome:
 def main() -> None:
     """Run both for a minute on a fresh site and print what came out."""
     with folder_for_drill() as folder, filled_site(folder) as site:
-        for pause in (1.0, 0.0):
+        for pause in (1.0, 0.1):
             out = drill(site, seconds=60, pause=pause)
             said = f"{out.reads} reads, {len(out.failed)} failed, p95 {out.p95 * 1000:.0f} ms"
             print(f"{said}; {out.writes} writes, {out.lost} lost; complaints: {len(out.complaints)}", flush=True)

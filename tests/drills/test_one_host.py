@@ -20,7 +20,7 @@ def filled(tmp_path_factory: Any, django_db_setup: None, django_db_blocker: Any)
 
 
 def test_three_writers_lock_nobody_out(filled: Site) -> None:
-    out = locking.drill(filled, seconds=6, pause=0.1)
+    out = locking.drill(filled, seconds=6)
     assert (out.failed, out.complaints, out.lost) == ((), (), 0)
     assert out.writes > 5
 
