@@ -16,6 +16,13 @@ def account(role: str, name: str = "", **fields: str) -> User:
     return user
 
 
+def reader_of(model: str) -> User:
+    """Give an account of the desk that may read one kind of row and change nothing: reader_of("policy")."""
+    user = User.objects.create_user("rea", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename=f"view_{model}"))
+    return user
+
+
 def second_factor(user: User) -> TOTPDevice:
     """Give the account an app that makes codes, set up and confirmed."""
     device: TOTPDevice = TOTPDevice.objects.create(user=user, name="App", confirmed=True)

@@ -1,4 +1,4 @@
-"""What every test may use: the browser, a search index of its own, and which engine the tests run on."""
+"""What every test may use: the browser, a search index of its own, a retailer with who changes it, and the engine."""
 
 import os
 import shutil
@@ -9,11 +9,16 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.auth.models import User
 from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from retailers.models import Retailer
+from retailers.rights import CONTRIBUTOR, PUBLISHER
 from retailers.views.law import law_of
+from tests.accounts import account
+from tests.builders import published
 
 # Playwright runs an event loop in the thread of the tests; Django would refuse to use the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -88,6 +93,24 @@ def search_index(settings: Any) -> None:
 def kept_law() -> None:
     """Each test reads the law from its own tables: their publish sequences begin anew."""
     law_of.cache_clear()
+
+
+@pytest.fixture
+def kontor(db: None) -> Retailer:
+    """A published retailer."""
+    return published()
+
+
+@pytest.fixture
+def cleo(db: None) -> User:
+    """Who may propose."""
+    return account(CONTRIBUTOR, "cleo", first_name="Cleo", last_name="Clerk")
+
+
+@pytest.fixture
+def pia(db: None) -> User:
+    """Who may publish."""
+    return account(PUBLISHER, "pia", first_name="Pia", last_name="Park")
 
 
 @pytest.fixture(scope="session")

@@ -3,14 +3,13 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from retailers.admin import bulk
 from retailers.models import Category, Proposal, PublishSequence, Retailer, Revision
 from retailers.publishing import publish
 from retailers.rights import CONTRIBUTOR, PUBLISHER
-from tests.accounts import account
+from tests.accounts import account, reader_of
 from tests.admin.pages import url
 from tests.builders import published
 
@@ -161,9 +160,7 @@ def test_a_choice_without_sense_leads_back_to_the_list(desk: Client, shops: list
 
 
 def test_who_may_only_look_changes_nothing(client: Client, shops: list[Retailer]) -> None:
-    reader = User.objects.create_user("reader", is_staff=True)
-    reader.user_permissions.add(Permission.objects.get(codename="view_retailer"))
-    client.force_login(reader)
+    client.force_login(reader_of("retailer"))
     choose(client, *shops)
     data = {"chosen": str(shops[0].pk), "seen": "99", "status": "closed"}
     assert client.post(url("retailer", "bulk"), data).status_code == 403

@@ -1,12 +1,12 @@
 """The verify page by role: what is published, what is proposed, what the button says, and who is refused."""
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.test import Client
 
 from retailers.models import Proposal, Revision
 from retailers.rights import CONTRIBUTOR, EDITOR, PUBLISHER
-from tests.accounts import account
+from tests.accounts import account, reader_of
 from tests.admin.pages import url
 from tests.admin.test_verify import kontor, policy_of
 from tests.admin.verify_forms import decide, messages, told, verify_url
@@ -51,9 +51,7 @@ def test_the_button_says_what_it_does(client: Client, role: str, label: str) -> 
 
 def test_who_may_only_read_sees_no_button(client: Client) -> None:
     shop = kontor()
-    reader = User.objects.create_user("rea", is_staff=True)
-    reader.user_permissions.add(Permission.objects.get(codename="view_policy"))
-    client.force_login(reader)
+    client.force_login(reader_of("policy"))
     response = client.get(verify_url(shop))
     page = response.content.decode()
     assert "30 days from delivery" in page

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from retailers.models import Fact, Policy, Proposal, Retailer, Revision
@@ -11,7 +10,7 @@ from retailers.publishing import publish
 from retailers.rights import CONTRIBUTOR, EDITOR
 from retailers.snapshots import record_of
 from retailers.vocabulary import Proof
-from tests.accounts import account
+from tests.accounts import account, reader_of
 from tests.admin.verify_forms import messages, split_of, text_url, verify_url
 from tests.builders import QUOTE, published
 
@@ -158,9 +157,7 @@ def test_who_may_not_publish_proposes(client: Client, role: str) -> None:
 
 def test_who_may_only_read_gets_no_form(client: Client) -> None:
     shop = published()
-    reader = User.objects.create_user("rea", is_staff=True)
-    reader.user_permissions.add(Permission.objects.get(codename="view_policy"))
-    client.force_login(reader)
+    client.force_login(reader_of("policy"))
     response = client.get(text_url(shop))
     assert "<textarea" not in response.content.decode()
     assert client.post(text_url(shop), {"text": TEXT, "do": "preview"}).status_code == 403

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.utils import timezone
 
 from retailers.models import Fact, Policy, PublishSequence, Retailer, Revision
 from retailers.vocabulary import Proof
+from tests.accounts import reader_of
 from tests.admin.pages import url
 from tests.builders import policy_fields, published, stated, thirty_days
 
@@ -56,9 +56,7 @@ def test_the_list_of_policies_has_the_action_too(desk: Client) -> None:
 
 @pytest.mark.parametrize("action", ["verified_today", "change_selected", "delete_selected"])
 def test_who_may_only_look_has_no_action(client: Client, db: None, action: str) -> None:
-    reader = User.objects.create_user("reader", is_staff=True)
-    reader.user_permissions.add(Permission.objects.get(codename="view_retailer"))
-    client.force_login(reader)
+    client.force_login(reader_of("retailer"))
     kontor = published()
     act(client, action, kontor)
     assert Revision.objects.count() == 1

@@ -28,21 +28,6 @@ from tests.builders import published, retailer_record
 from tests.proposals.test_saving import with_fields
 
 
-@pytest.fixture
-def kontor(db: None) -> Retailer:
-    return published()
-
-
-@pytest.fixture
-def cleo(db: None) -> User:
-    return account(CONTRIBUTOR, "cleo", first_name="Cleo", last_name="Clerk")
-
-
-@pytest.fixture
-def pia(db: None) -> User:
-    return account(PUBLISHER, "pia", first_name="Pia", last_name="Park")
-
-
 def proposed(kontor: Retailer, author: User, note: str = "Read in May", **changes: Any) -> Proposal:
     kontor.refresh_from_db()
     return propose(with_fields(kontor, **changes), base=kontor.sequence, author=author, note=note)
