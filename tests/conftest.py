@@ -4,15 +4,17 @@ import os
 import shutil
 import sqlite3
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import psycopg
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, connections
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Playwright, sync_playwright
 
 from retailers.models import Retailer
 from retailers.rights import CONTRIBUTOR, PUBLISHER
@@ -111,6 +113,19 @@ def cleo(db: None) -> User:
 def pia(db: None) -> User:
     """Who may publish."""
     return account(PUBLISHER, "pia", first_name="Pia", last_name="Park")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, with no session with the database open where its event loop begins and ends.
+
+    Django keeps the sessions of an event loop apart from those of its thread (asgiref.local): one from before would
+    stay open as long as the loop runs, out of reach, and be shared with every child process.
+    """
+    connections.close_all()
+    with sync_playwright() as started:
+        yield started
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")

@@ -65,6 +65,7 @@ def kill_at(line: int, work: Callable[[], None]) -> None:
     child = os.fork()
     if child == 0:
         try:
+            assert not any(each.connection for each in connections.all()), "the child shares a session of its parent"
             traced(work, die)
         finally:
             failed = sys.exception() is not None
