@@ -6,6 +6,11 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+# An import or an export of a large directory gives way to the server beside it.
+NICENESS = 10
+
 if __name__ == "__main__":
+    if sys.argv[1:2] != ["runserver"]:
+        os.nice(NICENESS)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "retpolicy.settings")
     execute_from_command_line(sys.argv)

@@ -1,5 +1,6 @@
 """What every test may use: the browser, a search index of its own, a retailer with who changes it, and the engine."""
 
+import datetime as dt
 import os
 import shutil
 import sqlite3
@@ -18,6 +19,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from retailers.models import Retailer
 from retailers.rights import CONTRIBUTOR, PUBLISHER
+from retailers.search import following
 from retailers.views.law import law_of
 from tests.accounts import account
 from tests.builders import published
@@ -86,8 +88,12 @@ def _fixtures(item: pytest.Item) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def search_index(settings: Any) -> None:
-    """Each test has an empty search index, made when it is first used."""
+def search_index(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has an empty search index, made when it is first used.
+
+    A search brings in what was published just before it: in the transaction of a test, no publish does so itself.
+    """
+    monkeypatch.setattr(following, "GRACE", dt.timedelta(0))
     settings.SEARCH_INDEX_DIR = django_settings.DATA_DIR / "search" / uuid.uuid4().hex
 
 

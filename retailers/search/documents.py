@@ -47,7 +47,7 @@ def document(entry: Entry, *, rank: int) -> tantivy.Document:
         made.add_unsigned(field, number)
     made.add_float(schema.TRUST, 1 + trust(entry) * _TRUST_WEIGHT)
     shown = [entry.pk, entry.slug, entry.name, entry.category, entry.country]
-    made.add_text(schema.SHOWN, json.dumps(shown, ensure_ascii=False))
+    made.add_bytes(schema.SHOWN, json.dumps(shown, ensure_ascii=False).encode())
     return made
 
 

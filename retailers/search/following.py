@@ -4,11 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.db import DEFAULT_DB_ALIAS, router
+from django.utils import timezone
 
 from retailers.models import PublishSequence, Revision
 from retailers.search.files import Held
 
 _BATCH = 1_000
+# Whoever publishes brings it into the index of its machine: for so long, a search leaves that to it.
+GRACE = dt.timedelta(seconds=0.5)
 
 
 def published(*, after: int, until: int) -> Iterator[tuple[Held, set[int]]]:
@@ -38,6 +41,13 @@ def _mark(slug: str, published_at: dt.datetime) -> str:
 def is_behind(held: Held, current: int) -> bool:
     """Say whether a build is not as the database. A replica may be behind the build: the primary was read for that."""
     return held.sequence < current if _is_replica_read() else held.sequence != current
+
+
+def is_being_brought_in(held: Held) -> bool:
+    """Say whether all that a build lacks was published a moment ago, so that whoever did may still be at it."""
+    missing = Revision.objects.filter(sequence__gt=held.sequence).order_by("sequence")
+    oldest = missing.values_list("published_at", flat=True).first()
+    return oldest is not None and dt.timedelta(0) <= timezone.now() - oldest < GRACE
 
 
 def fits(held: Held, current: int) -> bool:

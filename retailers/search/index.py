@@ -13,7 +13,7 @@ from django.db import connections
 
 from retailers.models import PublishSequence, Retailer
 from retailers.search.files import Files, Held
-from retailers.search.following import fits, held_now, is_behind, published
+from retailers.search.following import fits, held_now, is_behind, is_being_brought_in, published
 from retailers.search.ranks import NoRoomError
 from retailers.search.reading import Opened, Reader
 from retailers.search.trouble import UNREADABLE, Log, UnavailableError
@@ -48,12 +48,13 @@ class SearchIndex:
         self._starting = Lock()
 
     def view(self) -> View:
-        """Give the index with every publish in it; while it cannot be written to, with those before.
+        """Give the index with every publish in it, but for those of the last half second that nobody brought in yet.
 
-        Raises UnavailableError where there is none, until one is built.
+        While it cannot be written to, with those before. Raises UnavailableError where there is none, until one is
+        built.
         """
         opened, current = self._reader.read(), PublishSequence.objects.current()
-        if opened is None or is_behind(opened.held, current):
+        if opened is None or (is_behind(opened.held, current) and not is_being_brought_in(opened.held)):
             self._tidied_up()
             self.catch_up()
             opened = self._reader.read()

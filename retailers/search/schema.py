@@ -8,7 +8,7 @@ import tantivy
 from retailers.search.folding import fold, spaced
 from retailers.search.languages import STEMMED, stemmed
 
-FORMAT = 3
+FORMAT = 4
 # What a build must be made with to be read: it is the name of the folder that holds it.
 SHAPE = f"{FORMAT}-{version('tantivy')}"
 
@@ -127,9 +127,9 @@ def schema() -> tantivy.Schema:
     for name in SET_FIELDS.values():
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in _NUMBERS:
-        builder.add_unsigned_field(name, indexed=True, fast=True)
+        builder.add_unsigned_field(name, indexed=name == PK, fast=True)
     builder.add_float_field(TRUST, fast=True)
-    builder.add_text_field(SHOWN, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field(SHOWN, stored=True)
     return builder.build()
 
 

@@ -1,12 +1,14 @@
 """Work in the background gives way, and is work all the same."""
 
 import os
+import subprocess
 import sys
 import threading
 
 import pytest
 
 from retpolicy.operations.background import NICENESS, in_the_background
+from tests.operations.sites import ROOT
 
 
 def niceness() -> int:
@@ -23,3 +25,9 @@ def test_it_gives_way_and_the_rest_of_the_process_does_not() -> None:
 def test_what_goes_wrong_is_told() -> None:
     with pytest.raises(ZeroDivisionError):
         in_the_background(lambda: 1 // 0)
+
+
+def test_commands_give_way_to_the_server() -> None:
+    command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", "import os; print(os.nice(0))"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert int(said.stdout) == min(os.nice(0) + 10, 19)

@@ -1,3 +1,4 @@
+import datetime as dt
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -5,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -16,6 +18,8 @@ from tests.builders import published, retailer_record
 from tests.search.directory import TODAY
 
 pytestmark = pytest.mark.django_db
+
+NOON = dt.datetime(2026, 11, 28, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -82,6 +86,32 @@ def test_publishing_brings_the_retailer_in_once_it_is_committed(
     with django_capture_on_commit_callbacks(execute=True):
         shop("Kontor")
     assert files.held(build_of(files)).sequence == 1
+
+
+def test_a_search_leaves_to_whoever_published_a_moment_ago_to_bring_it_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "GRACE", dt.timedelta(seconds=30))
+    with time_machine.travel(NOON, tick=False) as clock:
+        shop("A")
+        assert names() == ["A"], "there was no index"
+        shop("B")
+        clock.shift(20)
+        shop("C")
+        found = search.find(Selection(), today=TODAY)
+        assert (found.total, found.is_current, found.is_whole) == (1, False, True)
+        clock.shift(9)
+        assert names() == ["A"]
+        clock.shift(1)
+        assert names() == ["A", "B", "C"], "nobody brought the oldest in: the search does, and the newer with it"
+
+
+def test_what_another_host_dates_later_than_now_is_brought_in_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "GRACE", dt.timedelta(seconds=30))
+    with time_machine.travel(NOON, tick=False) as clock:
+        shop("A")
+        names()
+        shop("B")
+        clock.shift(-5)
+        assert names() == ["A", "B"]
 
 
 def test_many_publishes_come_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
