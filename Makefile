@@ -40,8 +40,8 @@ run: $(RUN_STAMP) ## set up, fill a new database with the samples, serve on PORT
 
 test: $(TEST_STAMP) ## run all tests, on SQLite and again on PostgreSQL; ARGS go to pytest
 	@status=0; \
-	(unset DATABASE_URL; $(BIN)/python -m pytest $(SPREAD) $(ARGS)) || status=$$?; \
-	$(BIN)/python -m tests.postgres pytest $(SPREAD) $(ARGS) || status=$$?; exit $$status
+	(unset DATABASE_URL; nice $(BIN)/python -m pytest $(SPREAD) $(ARGS)) || status=$$?; \
+	nice $(BIN)/python -m tests.postgres pytest $(SPREAD) $(ARGS) || status=$$?; exit $$status
 
 check: lint templates types layers migrations deploy ## run every check but the tests
 

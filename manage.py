@@ -11,6 +11,6 @@ NICENESS = 10
 
 if __name__ == "__main__":
     if sys.argv[1:2] != ["runserver"]:
-        os.nice(NICENESS)
+        os.setpriority(os.PRIO_PROCESS, 0, max(NICENESS, os.getpriority(os.PRIO_PROCESS, 0)))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "retpolicy.settings")
     execute_from_command_line(sys.argv)

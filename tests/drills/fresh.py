@@ -50,5 +50,5 @@ def filled_site(folder: Path, *, count: int = 40) -> Iterator[Site]:
     with new_site(folder / "site") as site:
         site.run("migrate", "--verbosity", "0")
         site.run("import_documents", str(records(folder, count=count, version=0)), "--verbosity", "0")
-        site.run("collectstatic", "--no-input", "--verbosity", "0")
+        site.collect_static()
         yield site

@@ -26,7 +26,7 @@ def served_from(folder: Path, **variables: str) -> Iterator[Served]:
     site = Site(folder, variables)
     site.run("migrate", "--verbosity", "0")
     site.run("import_documents", str(records(folder, count=3, version=0)), "--verbosity", "0")
-    site.run("collectstatic", "--no-input", "--verbosity", "0")
+    site.collect_static()
     with site.served("--workers", "1") as served:
         yield served
 

@@ -18,6 +18,6 @@ def served(tmp_path_factory: Any, django_db_setup: None, django_db_blocker: Any)
         site = made.with_variables(**_VARIABLES)
         site.run("migrate", "--verbosity", "0")
         site.run("import_documents", *samples, "--verbosity", "0")
-        site.run("collectstatic", "--no-input", "--verbosity", "0")
+        site.collect_static()
         with site.served() as running:
             yield running

@@ -16,5 +16,5 @@ def site(tmp_path_factory: Any, django_db_setup: None, django_db_blocker: Any) -
     with django_db_blocker.unblock(), new_site(tmp_path_factory.mktemp("sites") / "site") as made:
         made.run("migrate", "--verbosity", "0")
         made.run("shell", "--verbosity", "0", "--command", FILL)
-        made.run("collectstatic", "--no-input", "--verbosity", "0")
+        made.collect_static()
         yield made

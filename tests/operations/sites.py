@@ -1,15 +1,19 @@
 """Whole sites in folders of their own, run by the real commands and served by the real server."""
 
+import atexit
 import http.client
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -62,6 +66,10 @@ class Site:
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         assert bool(done.returncode) == fails, done.stdout + done.stderr
         return done.stderr if fails else done.stdout
+
+    def collect_static(self) -> None:
+        """Its static files: the real command collects them once for all sites of this process."""
+        shutil.copytree(_static_files(), self.folder / "static")
 
     def killed(self, *arguments: str, after: float) -> None:
         """Begin a command and kill it after so many seconds, if it still runs."""
@@ -117,6 +125,14 @@ class Served:
             else:
                 return
         raise AssertionError(self.log.read_text())
+
+
+@cache
+def _static_files() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="retpolicy-static-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Site(folder).run("collectstatic", "--no-input", "--verbosity", "0")
+    return folder / "static"
 
 
 @contextmanager

@@ -199,7 +199,7 @@ def test_a_drill_an_empty_site_has_the_same_pages_afterwards(site: Site, tmp_pat
         restored = fresh.run("restore", str(file))
         assert restored.removeprefix("The site now holds ").removesuffix(".\n") in said
         assert fresh.run("migrate", "--plan").strip().endswith("No planned migration operations.")
-        fresh.run("collectstatic", "--no-input", "--verbosity", "0")
+        fresh.collect_static()
         fresh.run("export_site", str(tmp_path / "after"))
         assert "37 retailers, no difference" in fresh.run("search_index", "--check")
     before, after = files(tmp_path / "before"), files(tmp_path / "after")

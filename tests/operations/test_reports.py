@@ -68,7 +68,7 @@ def test_an_error_is_reported_without_who_asked(tmp_path: Any, collector: tuple[
     port, got = collector
     dsn = f"http://public@127.0.0.1:{port}/1"
     with new_site(tmp_path / "broken") as broken:
-        broken.run("collectstatic", "--no-input", "--verbosity", "0")
+        broken.collect_static()
         with broken.with_variables(SENTRY_DSN=dsn).served() as served:
             answer = served.ask(
                 "/retailers/kontor-de/history/?q=secret", cookie="sessionid=abc", user_agent="My Browser"
