@@ -6,7 +6,7 @@ PORT ?= 8000
 ARGS ?=
 SIZE ?= 10000
 MINUTES ?= 15
-SPREAD ?= -n 2 --dist loadfile
+SPREAD ?= -n 2 --dist loadfile --no-loadscope-reorder
 export HOST PORT
 
 BIN := .venv/bin
