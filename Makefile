@@ -6,7 +6,7 @@ PORT ?= 8000
 ARGS ?=
 SIZE ?= 10000
 MINUTES ?= 15
-SPREAD ?= -n 2 --dist loadfile --no-loadscope-reorder
+SPREAD ?= -n 2 --dist loadfile
 export HOST PORT
 
 BIN := .venv/bin
