@@ -1,4 +1,4 @@
-"""The index: derived from the database, complete up to a publish sequence, brought up to date before each search."""
+"""The index: derived from the database, complete up to a publish sequence, kept so by publishes and by searches."""
 
 from collections.abc import Callable
 from contextlib import ExitStack

@@ -126,7 +126,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name not in SET_FIELDS)
     for name in SET_FIELDS.values():
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in _NUMBERS:
+    for name in _NUMBERS:  # a range is asked of the column; only the key is looked up
         builder.add_unsigned_field(name, indexed=name == PK, fast=True)
     builder.add_float_field(TRUST, fast=True)
     builder.add_bytes_field(SHOWN, stored=True)
