@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import cached_property
 from tempfile import SpooledTemporaryFile
 from weakref import finalize
 
@@ -12,13 +13,11 @@ _LENGTH = 4
 class Spool:
     """Byte strings in the order in which they came; beyond 16 MB they lie in a temporary file without a name.
 
-    The file goes with the list.
+    The file comes with the first of them and goes with the list. A list that holds nothing has nothing to close: the
+    garbage collector may come upon it anywhere, even where a file nested too deep has used up the stack.
     """
 
     def __init__(self) -> None:
-        with ExitStack() as stack:
-            self._file = stack.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
-            finalize(self, stack.pop_all().close)
         self._end = 0
         self._count = 0
 
@@ -30,6 +29,13 @@ class Spool:
         self._end = self._file.tell()
         self._count += 1
         return place
+
+    @cached_property
+    def _file(self) -> SpooledTemporaryFile[bytes]:
+        with ExitStack() as stack:
+            file = stack.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
+            finalize(self, stack.pop_all().close)
+        return file
 
     def __len__(self) -> int:
         return self._count

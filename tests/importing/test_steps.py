@@ -1,5 +1,8 @@
 """The steps of an import: a long list lies on disk and reads as a short one does."""
 
+import gc
+from collections.abc import Callable
+
 import pytest
 
 from retailers.checks import Finding
@@ -44,3 +47,28 @@ def test_steps_are_told_by_their_kind() -> None:
     assert [steps.count(kind) for kind in Kind] == [3, 1, 1, 0]
     assert [step.kind for step in steps.of(Kind.CHANGED, Kind.UNCHANGED)] == [Kind.CHANGED, Kind.UNCHANGED]
     assert not steps.of(Kind.CONFLICT)
+
+
+def at_the_bottom(of: Callable[[], object], spare: int) -> None:
+    """Call something where all of the stack but a few frames is used up."""
+
+    def above_the_bottom() -> int:
+        try:
+            frames = above_the_bottom() + 1
+        except RecursionError:
+            return 0
+        if frames == spare:
+            of()
+        return frames
+
+    above_the_bottom()
+
+
+@pytest.mark.parametrize("spare", range(2, 12))
+def test_short_lists_that_are_garbage_may_be_collected_anywhere(spare: int) -> None:
+    # As a file nested too deep has it: whatever complained there would fail this test.
+    gc.collect()
+    steps = Steps(some_steps())
+    steps._steps.append(steps)  # type: ignore[arg-type]
+    del steps
+    at_the_bottom(gc.collect, spare)
