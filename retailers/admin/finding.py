@@ -17,10 +17,10 @@ from retailers.admin.editors import editor_of
 from retailers.admin.fields import CleanLine
 from retailers.admin.links import change_url
 from retailers.admin.list_filters import Dismissed, FindingCode
-from retailers.checks import CODES
+from retailers.checks import CODES, CONTRADICTED
 from retailers.dataset.text import clean_line
 from retailers.models import Finding, Policy, Retailer
-from retailers.publishing import name_of
+from retailers.publishing import name_of, show_to_readers
 from retailers.tasks import renew_all, renew_of
 
 LONGEST_REASON = 300
@@ -82,6 +82,8 @@ class FindingAdmin(BoundedAdmin[Finding]):
         _lock({obj.retailer_id})
         super().save_model(request, obj, form, change)
         renew_of(obj.retailer)
+        if obj.code == CONTRADICTED:
+            show_to_readers()
 
     @admin.display(description="Finding", ordering="code")
     def label(self, obj: Finding) -> str:
@@ -128,8 +130,11 @@ def _update(findings: QuerySet[Finding], **changes: Any) -> int:
     """Change the findings and what their retailers need; give how many findings."""
     retailers = set(findings.order_by().values_list("retailer", flat=True))
     _lock(retailers)
+    are_shown = findings.filter(code=CONTRADICTED).exists()
     count = findings.update(**changes)
     renew_all(Retailer.objects.filter(pk__in=retailers))
+    if are_shown:
+        show_to_readers()
     return count
 
 

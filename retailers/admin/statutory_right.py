@@ -15,11 +15,11 @@ from retailers.admin.bounded import BoundedAdmin
 from retailers.admin.editors import editor_of
 from retailers.admin.typed import ModelForm
 from retailers.dataset.problems import of_validation
-from retailers.law.storing import right_of, show_to_readers
+from retailers.law.storing import right_of
 from retailers.law.tags import CONDITIONS, EXCEPTIONS, RULES
 from retailers.law.wording import says_of
 from retailers.models import StatutoryRight
-from retailers.publishing import name_of
+from retailers.publishing import name_of, show_to_readers
 from retailers.vocabulary import EUROPEAN_UNION
 
 CHECKED = "checked"

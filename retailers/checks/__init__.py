@@ -4,12 +4,12 @@ import datetime as dt
 
 from retailers.checks.accounts import check_accounts
 from retailers.checks.facts import check_facts
-from retailers.checks.findings import CODES, LOW_SEVERITY, Finding
+from retailers.checks.findings import CODES, CONTRADICTED, LOW_SEVERITY, Finding
 from retailers.checks.identity import check_identity
 from retailers.checks.texts import check_texts
 from retailers.dataset.record import Policy, Retailer
 
-__all__ = ["CODES", "LOW_SEVERITY", "Finding", "find_all", "find_in_policy"]
+__all__ = ["CODES", "CONTRADICTED", "LOW_SEVERITY", "Finding", "find_all", "find_in_policy"]
 
 
 def find_all(record: Retailer, *, today: dt.date) -> list[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from retailers.checks.costs import fee_amounts, free_returns, limited_free_returns, restocking_fees, shopper_pays
-from retailers.checks.findings import Finding
+from retailers.checks.findings import CONTRADICTED, Finding
 from retailers.checks.places import Placed, placed_sections, quoted
 from retailers.checks.proofs import receipts, receipts_asked, ways_back
 from retailers.checks.windows import window_counts
@@ -62,7 +62,7 @@ def card_contradicted(policy: Policy) -> Iterator[Finding]:
         if words:
             where = next(place for place, found in said if found)
             message = f"The card says “{STATE_PHRASES[state]}”, but the text names {quoted(words)}, first in “{where}”."
-            yield Finding("card_contradicted", topic.label, message, "\n".join([state, *words]))
+            yield Finding(CONTRADICTED, topic.label, message, "\n".join([state, *words]))
 
 
 def days_unaccounted(placed: Placed, policy: Policy) -> Iterator[Finding]:

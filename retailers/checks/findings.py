@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+CONTRADICTED = "card_contradicted"
 # Each code with its short label; docs/findings.md says what an editor does about it.
 CODES = {
     "cut": "Text breaks off",
@@ -10,7 +11,7 @@ CODES = {
     "glued_heading": "Heading glued to a line",
     "glued_sentences": "Sentences without a space",
     "flattened_table": "Table flattened into a line",
-    "card_contradicted": "Card contradicted by the text",
+    CONTRADICTED: "Card contradicted by the text",
     "days_unaccounted": "Days that no fact accounts for",
     "fee_unaccounted": "Fee that no fact accounts for",
     "free_unaccounted": "Free return that no fact accounts for",

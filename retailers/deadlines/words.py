@@ -1,7 +1,7 @@
 """An answer in a shopper's words. Pure."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from retailers.checks.counting import find_counts
@@ -12,8 +12,9 @@ from retailers.deadlines.choices import LABELS
 from retailers.deadlines.rules import Rule
 from retailers.deadlines.terms import Terms
 from retailers.deadlines.windows import End, Outcome
-from retailers.vocabulary import AnswerState, Proof
+from retailers.vocabulary import AnswerState, Proof, Topic
 from retailers.wording import FactWords, Freshness, age_words
+from retailers.wording.card_html import NO_DOUBTS, UNSETTLED
 from retailers.wording.facts import fact_words
 
 WORKING_DAYS = "The official words count working days. This day counts every day: you may have longer."
@@ -62,16 +63,25 @@ class AnswerWords:
 
 @dataclass(frozen=True)
 class TermsWords:
-    """One topic as a page shows it: `said` where no fact speaks, else facts that hold and facts that may."""
+    """One topic as a page shows it: `said` where no fact speaks, else facts that hold and facts that may.
+
+    `doubt` is what the checks hold against what is said.
+    """
 
     label: str
     said: str
     holds: tuple[FactWords, ...]
     may_hold: tuple[FactWords, ...]
+    doubt: str = ""
 
 
-def answer_words(answer: Answer, *, policy: Policy, freshness: Freshness) -> AnswerWords:
-    """Put an answer into words; days are counted from `freshness.today`."""
+def answer_words(
+    answer: Answer, *, policy: Policy, freshness: Freshness, doubts: Mapping[str, str] = NO_DOUBTS
+) -> AnswerWords:
+    """Put an answer into words; days are counted from `freshness.today`.
+
+    `doubts` are what the checks hold against the policy's answers, by the topic's label.
+    """
     day, today = answer.last_day, freshness.today
     is_over = day is not None and day < today
     rule = _rule(answer.rule, policy, freshness) if answer.rule else None
@@ -81,7 +91,7 @@ def answer_words(answer: Answer, *, policy: Policy, freshness: Freshness) -> Ans
         day=day,
         left=days_left(day, today=today) if day else "",
         is_over=is_over,
-        why=why_words(answer),
+        why=(not answer.rule and doubt_of(Topic.WINDOW, doubts)) or why_words(answer),
         readings=tuple(_readings(answer.rule.end)) if answer.rule else (),
         warnings=tuple(_warnings(answer, rule, freshness)),
         rule=rule,
@@ -89,15 +99,22 @@ def answer_words(answer: Answer, *, policy: Policy, freshness: Freshness) -> Ans
     )
 
 
-def terms_words(terms: Terms, *, policy: Policy, freshness: Freshness) -> TermsWords:
-    """Put one topic's facts into words."""
+def terms_words(
+    terms: Terms, *, policy: Policy, freshness: Freshness, doubts: Mapping[str, str] = NO_DOUBTS
+) -> TermsWords:
+    """Put one topic's facts into words; `doubts` as answer_words() takes them."""
     state = AnswerState(terms.state)
     said = "" if terms.holds or terms.may_hold else STATE_PHRASES.get(state, "No rule for a purchase like yours")
     holds, may_hold = (
         tuple(fact_words(fact, policy=policy, freshness=freshness) for fact in facts)
         for facts in (terms.holds, terms.may_hold)
     )
-    return TermsWords(terms.topic.label, said, holds, may_hold)
+    return TermsWords(terms.topic.label, said, holds, may_hold, doubt_of(terms.topic, doubts) if said else "")
+
+
+def doubt_of(topic: Topic, doubts: Mapping[str, str]) -> str:
+    """Say what the checks hold against an answer; "" where nothing."""
+    return f"{doubts[topic.label]} {UNSETTLED}" if topic.label in doubts else ""
 
 
 def headline_of(answer: Answer) -> str:

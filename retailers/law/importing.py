@@ -8,8 +8,9 @@ from enum import StrEnum
 from django.db import transaction
 
 from retailers.law.right import Right
-from retailers.law.storing import columns_of, right_of, show_to_readers
+from retailers.law.storing import columns_of, right_of
 from retailers.models import StatutoryRight
+from retailers.publishing import show_to_readers
 
 
 class Kind(StrEnum):

@@ -1,16 +1,12 @@
-"""Rights between their rows and their plain form, and what must follow when one changes."""
+"""Rights between their rows and their plain form."""
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
-
-from django.utils import timezone
 
 from retailers.law.places import places_of
 from retailers.law.right import OnFile, Period, Right
 from retailers.law.tags import TAGS
-from retailers.models import PublishSequence, StatutoryRight
-from retailers.publishing.storing import tell_search
+from retailers.models import StatutoryRight
 
 _SAME = ("key", "place", "region", "region_name", "situation", "holds", "law", "article", "source", "note", "remark")
 
@@ -56,17 +52,6 @@ def columns_of(right: Right) -> Mapping[str, Any]:
         "tags": list(right.tags),
         "is_draft": right.draft,
     }
-
-
-def show_to_readers() -> dt.datetime:
-    """Have every page made anew, as after a publish; give the time to note as `changed_at`. In a transaction.
-
-    Pages hold rights and are kept by the publish sequence. The number taken here belongs to no revision: the search
-    index passes over it, having nothing to take in.
-    """
-    PublishSequence.objects.advance()
-    tell_search()
-    return timezone.now()
 
 
 def _period(count: int | None, unit: str) -> Period | None:

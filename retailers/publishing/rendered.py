@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connections, router, transaction
 
 from retailers import checks, dataset, vocabulary, wording
+from retailers.checks import CONTRADICTED
 from retailers.dataset.record import Policy
 from retailers.models import RenderedText, Retailer, Revision
 from retailers.snapshots import take
@@ -19,12 +20,14 @@ _BATCH = 200
 # Written out, because putting it together each time would take longer than all the rest of a page.
 _PUBLISHED = """
     SELECT revision.record, revision.number, category.slug, rendered.html,
-        (SELECT value FROM retailers_publishsequence WHERE id = 1)
+        (SELECT value FROM retailers_publishsequence WHERE id = 1), doubt.place, doubt.message
     FROM retailers_retailer retailer
     JOIN retailers_category category ON category.id = retailer.category_id
     JOIN retailers_policy policy ON policy.retailer_id = retailer.id
     JOIN retailers_renderedtext rendered ON rendered.policy_id = policy.id
     JOIN retailers_revision revision ON revision.sequence = retailer.sequence
+    LEFT JOIN retailers_finding doubt
+        ON doubt.retailer_id = retailer.id AND doubt.code = %s AND doubt.dismissed_at IS NULL
     WHERE retailer.slug = %s AND retailer.is_listed AND rendered.made_by = %s
 """
 
@@ -33,7 +36,7 @@ _PUBLISHED = """
 class PublishedPage:
     """What the page of a retailer shows: its record's fields as JSON has them, whose sections may lack their bodies.
 
-    `sequence` is that of the last publish of all.
+    `sequence` is that of the last publish of all. `doubts` are what the checks hold against answers, by topic label.
     """
 
     fields: Mapping[str, Any]
@@ -41,6 +44,7 @@ class PublishedPage:
     category_slug: str
     revision_count: int
     sequence: int
+    doubts: Mapping[str, str]
 
 
 def render(policies: Iterable[tuple[int, Policy]]) -> int:
@@ -77,17 +81,18 @@ def _render_again(pks: Sequence[int]) -> int:
 def published_page(slug: str) -> PublishedPage | None:
     """Give the page of a listed retailer in one query; None where its text was not made by this code."""
     with connections[router.db_for_read(Revision)].cursor() as cursor:
-        cursor.execute(_PUBLISHED, [slug, MADE_BY])
-        row = cursor.fetchone()
-    if row is None:
+        cursor.execute(_PUBLISHED, [CONTRADICTED, slug, MADE_BY])
+        rows = cursor.fetchall()
+    if not rows:
         return None
-    fields, number, category_slug, html, sequence = row
+    fields, number, category_slug, html, sequence, *_ = rows[0]
     return PublishedPage(
         fields=json.loads(fields),
         text=TextHtml.unpacked(html),
         category_slug=category_slug,
         revision_count=number,
         sequence=sequence,
+        doubts={label: message for *_, label, message in rows if label},
     )
 
 

@@ -1,6 +1,6 @@
 """The last day to send a purchase back: the shopper tells what he knows in the address, and nothing is stored."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +19,7 @@ from retailers.deadlines.terms import terms_of
 from retailers.deadlines.words import TermsWords, answer_words, terms_words
 from retailers.history import records_of
 from retailers.models import Retailer, Revision
+from retailers.snapshots import doubts_of
 from retailers.views.deadline_form import PurchaseForm
 from retailers.vocabulary import Status, Topic
 
@@ -62,19 +63,21 @@ def published_record(slug: str) -> tuple[Record, Revision]:
 def _answered(request: HttpRequest, record: Record, purchase: Purchase) -> dict[str, Any]:
     today = today_in(record.country, now=timezone.now())
     freshness = wording.Freshness(today=today, stale_after=settings.STALE_AFTER_DAYS)
-    policy = record.policy or Policy()
+    policy, doubts = record.policy or Policy(), doubts_of([record.id])[record.id]
     answer = answer_to(purchase, policy=record.policy)
     calendar_url = f"{reverse('deadline_calendar', args=[record.id])}?{purchase.query()}"
     return {
         "today": today,
-        "answer": answer_words(answer, policy=policy, freshness=freshness),
-        "terms": list(_terms(purchase, policy=policy, freshness=freshness)),
+        "answer": answer_words(answer, policy=policy, freshness=freshness, doubts=doubts),
+        "terms": list(_terms(purchase, policy=policy, freshness=freshness, doubts=doubts)),
         "calendar_url": calendar_url if answer.last_day else "",
         "webcal_url": f"webcal://{request.get_host()}{calendar_url}",
     }
 
 
-def _terms(purchase: Purchase, *, policy: Policy, freshness: wording.Freshness) -> Iterator[TermsWords]:
+def _terms(
+    purchase: Purchase, *, policy: Policy, freshness: wording.Freshness, doubts: Mapping[str, str]
+) -> Iterator[TermsWords]:
     for topic in _TERMS:
         terms = terms_of(topic, policy=policy, purchase=purchase)
-        yield terms_words(terms, policy=policy, freshness=freshness)
+        yield terms_words(terms, policy=policy, freshness=freshness, doubts=doubts)

@@ -18,7 +18,7 @@ from retailers.dataset.text import host_of
 from retailers.history import in_force_on, records_of
 from retailers.models import PublishSequence, Retailer, Revision
 from retailers.publishing.rendered import PublishedPage, published_page
-from retailers.snapshots import record_of
+from retailers.snapshots import doubts_of, record_of
 from retailers.views.law import law_box
 from retailers.views.structured import retailer_block
 from retailers.vocabulary import Status
@@ -74,6 +74,7 @@ def _render_record(
         category_slug=found.category.slug,
         revision_count=found.revisions.count(),
         sequence=PublishSequence.objects.current(),
+        doubts={} if viewed else doubts_of([found.slug])[found.slug],
     )
     if viewed:
         return render(request, "retailers/retailer.html", _context(page) | viewed)
@@ -103,6 +104,7 @@ def _context(page: PublishedPage) -> dict[str, Any]:
         "viewed": None,
         "report_url": f"{reverse('report', args=[fields['id']])}?version={page.revision_count}",
         "text": page.text,
+        "doubts": page.doubts,
         **(_verified(fields["policy"]["last_verified"]) if fields["policy"] else {}),
     }
 

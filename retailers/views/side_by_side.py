@@ -1,6 +1,6 @@
 """Retailers side by side, in general or for one purchase; the address says all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -23,7 +23,7 @@ from retailers.deadlines.words import TermsWords, terms_words
 from retailers.models import Retailer
 from retailers.search import Selection, find
 from retailers.search.words import cleaned
-from retailers.snapshots import take
+from retailers.snapshots import doubts_of, take
 from retailers.views.deadline_form import PurchaseForm
 from retailers.vocabulary import Topic
 from retailers.wording import country_name
@@ -76,9 +76,10 @@ def side_by_side(request: HttpRequest) -> HttpResponse:
     if found:
         return HttpResponseRedirect(_url([*(each.id for each in records), found], purchase))
     policies = [each.policy or Policy() for each in records]
+    doubts = doubts_of([each.id for each in records])
     context = {
         "columns": [_column(each, records, purchase) for each in records],
-        "lines": [_line(topic, records, purchase) for topic in Topic] if len(records) > 1 else [],
+        "lines": [_line(topic, records, purchase, doubts=doubts) for topic in Topic] if len(records) > 1 else [],
         "notes": _notes(asked, records, words),
         "choices": list(form.choices(*policies)),
         "has_case": purchase != Purchase(),
@@ -138,9 +139,11 @@ def _column(record: Record, records: Sequence[Record], purchase: Purchase) -> Co
     )
 
 
-def _line(topic: Topic, records: Sequence[Record], purchase: Purchase) -> Line:
+def _line(
+    topic: Topic, records: Sequence[Record], purchase: Purchase, *, doubts: Mapping[str, Mapping[str, str]]
+) -> Line:
     answers = [_terms(topic, record.policy or Policy(), purchase) for record in records]
-    cells = [_cell(record, terms) for record, terms in zip(records, answers, strict=True)]
+    cells = [_cell(record, terms, doubts=doubts[record.id]) for record, terms in zip(records, answers, strict=True)]
     return Line(topic.label, verdict_of(answers), cells)
 
 
@@ -148,6 +151,6 @@ def _terms(topic: Topic, policy: Policy, purchase: Purchase) -> Terms:
     return terms_of(topic, policy=policy, purchase=in_words_of(policy, purchase))
 
 
-def _cell(record: Record, terms: Terms) -> Cell:
-    words = terms_words(terms, policy=record.policy or Policy(), freshness=_freshness())
+def _cell(record: Record, terms: Terms, *, doubts: Mapping[str, str]) -> Cell:
+    words = terms_words(terms, policy=record.policy or Policy(), freshness=_freshness(), doubts=doubts)
     return Cell(record.name, reverse("retailer", args=[record.id]), words)

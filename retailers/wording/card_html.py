@@ -1,14 +1,15 @@
 """The answers of a page as HTML: cards with their proof, and the refund line.
 
-Almost all of it can be made once for a record. What depends on the day stands between as a part of its own, a list
-that JSON can hold; it is put into words when somebody reads. Whatever comes from a record passes escape().
+Almost all of it can be made once for a record. What depends on the day, or on what editors have settled, stands
+between as a part of its own, a list that JSON can hold; it is put into words when somebody reads. Whatever comes from
+a record passes escape().
 """
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from retailers.dataset.cards import written_date
@@ -16,7 +17,7 @@ from retailers.vocabulary import Proof
 from retailers.wording.answers import Card, notes_of
 from retailers.wording.facts import FactWords, Freshness
 
-# Finished HTML, or the name of what depends on the day and what it depends on.
+# Finished HTML, or the name of what is known later and what it depends on.
 Part = str | list[Any]
 
 # Before any season and any verification.
@@ -26,9 +27,21 @@ _ABOUT_NO_FACT: Mapping[str, str] = {
     "none": "The official source is on file as saying that there is none. No quote on file.",
     "unchecked": "Nobody has read the official text for this yet.",
 }
+_DOUBTED = '<p class="notes">The text may say otherwise</p>\n'
+# Said after what the checks found, wherever a reader sees it.
+UNSETTLED = "No editor has settled this yet."
+NO_DOUBTS: Mapping[str, str] = {}
 _READ_ON = '<p><a href="#page-text">Read the text yourself</a></p>'
 _LOST = '<p class="flag">These words are no longer in the official text</p>\n'
 _NO_QUOTE = '<p class="quiet">No quote on file</p>\n'
+
+
+class _Seen(NamedTuple):
+    """When and where the answers are read, and what the checks hold against them, by the card's label."""
+
+    freshness: Freshness
+    report_url: str
+    doubts: Mapping[str, str]
 
 
 def answers_html(cards: Sequence[Card], refund: Card, *, has_text: bool) -> list[Part]:
@@ -39,23 +52,21 @@ def answers_html(cards: Sequence[Card], refund: Card, *, has_text: bool) -> list
     return list(_joined(parts))
 
 
-def on_day(parts: Iterable[Part], *, freshness: Freshness, report_url: str = "") -> str:
-    """Put the parts together as they read on a day; `report_url`, with its query, begins the links to report a fact."""
-    return "".join(_said(part, freshness=freshness, report_url=report_url) for part in parts)
+def on_day(
+    parts: Iterable[Part], *, freshness: Freshness, report_url: str = "", doubts: Mapping[str, str] = NO_DOUBTS
+) -> str:
+    """Put the parts together as they read on a day.
+
+    `report_url`, with its query, begins the links to report a fact. `doubts` are what the checks hold against answers,
+    by the card's label.
+    """
+    seen = _Seen(freshness, report_url, doubts)
+    return "".join(part if isinstance(part, str) else _LATER[part[0]](*part[1:], seen=seen) for part in parts)
 
 
 def said_of(cards: Sequence[Card]) -> str:
     """Give the answers in one line of plain text."""
     return "; ".join(f"{card.label}: {card.value} {card.clock}".rstrip() for card in cards)
-
-
-def _said(part: Part, *, freshness: Freshness, report_url: str) -> str:
-    if isinstance(part, str):
-        return part
-    name, *about = part
-    return (
-        _report_link(*about, report_url=report_url) if name == "report" else _DATED[name](*about, freshness=freshness)
-    )
 
 
 def _joined(parts: Iterable[Part]) -> Iterator[Part]:
@@ -73,6 +84,8 @@ def _cards(cards: Sequence[Card], *, has_text: bool) -> Iterator[Part]:
         yield f'<div class="card">\n<dt>{label}</dt>\n<dd class="said">\n'
         yield f'<p class="value answer" data-state="{escape(card.state)}">{escape(card.value)}{clock}</p>\n'
         yield _notes(card)
+        if not card.facts:
+            yield ["doubted", card.label]
         yield '</dd>\n<dd class="more"><details>\n'
         yield from _proof(card, label) if card.facts else _without_facts(card, label, has_text=has_text)
         yield "</details></dd>\n</div>\n"
@@ -94,8 +107,9 @@ def _notes_line(notes: Sequence[str]) -> str:
 def _without_facts(card: Card, label: str, *, has_text: bool) -> Iterator[Part]:
     yield (
         f'<summary aria-label="What we read: {label}">What we read</summary>\n<div class="proof" data-label="{label}">'
-        f"<p>{_ABOUT_NO_FACT[card.state]}</p>{_READ_ON if has_text else ''}"
     )
+    yield ["read", card.label, card.state]
+    yield _READ_ON if has_text else ""
     yield ["report", card.topic, 0, card.label]
     yield "</div>\n"
 
@@ -135,27 +149,47 @@ def _source(fact: FactWords) -> Iterator[Part]:
     yield f' <time datetime="{fact.verified_on.isoformat()}">{written_date(fact.verified_on)}</time>{by}'
 
 
-def _notes_on(span: str, has_default: bool, cases: list[str | None], unproven: int, *, freshness: Freshness) -> str:
+def _notes_on(span: str, has_default: bool, cases: list[str | None], unproven: int, *, seen: _Seen) -> str:
     days = [dt.date.fromisoformat(until) if until else None for until in cases]
-    return _notes_line(notes_of(span, has_default=has_default, cases=days, unproven=unproven, today=freshness.today))
+    return _notes_line(
+        notes_of(span, has_default=has_default, cases=days, unproven=unproven, today=seen.freshness.today)
+    )
 
 
-def _over_on(until: str, *, freshness: Freshness) -> str:
-    is_over = dt.date.fromisoformat(until) < freshness.today
+def _over_on(until: str, *, seen: _Seen) -> str:
+    is_over = dt.date.fromisoformat(until) < seen.freshness.today
     return ' <span class="flag">This season is over</span>' if is_over else ""
 
 
-def _verified_on(day: str, *, freshness: Freshness) -> str:
-    return "not verified since" if freshness.is_stale(dt.date.fromisoformat(day)) else "verified"
+def _verified_on(day: str, *, seen: _Seen) -> str:
+    return "not verified since" if seen.freshness.is_stale(dt.date.fromisoformat(day)) else "verified"
 
 
-def _report_link(topic: str, number: int, label: str, *, report_url: str) -> str:
+def _doubted_on(label: str, *, seen: _Seen) -> str:
+    return _DOUBTED if label in seen.doubts else ""
+
+
+def _read_on(label: str, state: str, *, seen: _Seen) -> str:
+    """Say what the text was found to say: what the checks hold against the answer, if anything."""
+    if label in seen.doubts:
+        return f'<p dir="auto">{escape(seen.doubts[label])} {UNSETTLED}</p>'
+    return f"<p>{_ABOUT_NO_FACT[state]}</p>"
+
+
+def _report_link(topic: str, number: int, label: str, *, seen: _Seen) -> str:
     """Give the link under a fact, or under an answer without one (0); nothing on a page that nobody can report."""
-    if not report_url:
+    if not seen.report_url:
         return ""
-    address = escape(f"{report_url}&topic={quote(topic)}{f'&fact={number}' if number else ''}")
+    address = escape(f"{seen.report_url}&topic={quote(topic)}{f'&fact={number}' if number else ''}")
     told = f"This is wrong: {escape(label)}"
     return f'<p class="amiss"><a href="{address}" rel="nofollow" aria-label="{told}">This is wrong</a></p>\n'
 
 
-_DATED: Mapping[str, Callable[..., str]] = {"notes": _notes_on, "over": _over_on, "verified": _verified_on}
+_LATER: Mapping[str, Callable[..., str]] = {
+    "doubted": _doubted_on,
+    "notes": _notes_on,
+    "over": _over_on,
+    "read": _read_on,
+    "report": _report_link,
+    "verified": _verified_on,
+}

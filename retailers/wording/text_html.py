@@ -14,7 +14,7 @@ from retailers.dataset.record import Fact, Policy, Value
 from retailers.dataset.summaries import summary_of
 from retailers.vocabulary import Proof
 from retailers.wording.answers import Card, cards_of, refund_of
-from retailers.wording.card_html import ANY_DAY, Part, answers_html, on_day, said_of
+from retailers.wording.card_html import ANY_DAY, NO_DOUBTS, Part, answers_html, on_day, said_of
 from retailers.wording.facts import Freshness
 from retailers.wording.json_ld.policies import policy_terms
 from retailers.wording.official_text import OfficialSection, Piece, official_text
@@ -42,9 +42,9 @@ class TextHtml:
     text: str
     terms: Mapping[str, Any]
 
-    def answers_on(self, freshness: Freshness, *, report_url: str = "") -> str:
+    def answers_on(self, freshness: Freshness, *, report_url: str = "", doubts: Mapping[str, str] = NO_DOUBTS) -> str:
         """Give the HTML of the answers as they read on a day, with links to report a fact where there is an address."""
-        return on_day(self.answers, freshness=freshness, report_url=report_url)
+        return on_day(self.answers, freshness=freshness, report_url=report_url, doubts=doubts)
 
     def packed(self) -> str:
         """Write it as one text: a line of JSON, then the HTML of the official text."""

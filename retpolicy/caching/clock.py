@@ -80,7 +80,7 @@ class Clock:
 def _mark(sequence: int) -> str:
     """Tell this publish from another with its number: a restored backup counts some numbers again.
 
-    A number without a revision is mostly that of a change to a right by law.
+    A number without a revision is that of a change to a right by law, or to a doubt that readers see.
     """
     at = Revision.objects.filter(sequence=sequence).values_list("published_at", flat=True).first()
     if at is None:

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from retailers.models import Finding, Retailer
+from retailers.checks import CONTRADICTED
+from retailers.models import Finding, PublishSequence, Retailer
 from retailers.publishing import publish
 from tests.admin.pages import errors, save, url
 from tests.admin.test_verifying import act
@@ -60,6 +61,26 @@ def test_many_are_dismissed_at_once_with_one_reason(desk: Client, kontor: Retail
     assert {each.dismissed_reason for each in kontor.findings.filter(code="empty_section")} == {"Links only"}
     assert "Open again: 2." in act(desk, "reopen", *both, model="finding")
     assert kontor.findings.open().filter(code="empty_section").count() == 2
+
+
+def test_readers_see_at_once_that_a_doubt_is_settled(desk: Client, client: Client) -> None:
+    silent = published(id="still-de", policy=policy_fields(answers={"window": {"state": "silent"}}))
+    doubt = silent.findings.get(code=CONTRADICTED)
+    before = PublishSequence.objects.current()
+    assert "may say otherwise" in client.get("/retailers/still-de/").content.decode()
+    selected = {"action": "dismiss", "_selected_action": [doubt.pk], "index": "0", "reason": "Days of a refund"}
+    desk.post(url("finding", "changelist"), selected)
+    assert "may say otherwise" not in client.get("/retailers/still-de/").content.decode()
+    save(desk, url("finding", "change", doubt.pk), dismissed_reason="")
+    assert "may say otherwise" in client.get("/retailers/still-de/").content.decode()
+    # Kept pages are made anew by this number.
+    assert PublishSequence.objects.current() == before + 2
+
+
+def test_what_editors_alone_see_leaves_kept_pages_as_they_are(desk: Client, kontor: Retailer) -> None:
+    before = PublishSequence.objects.current()
+    save(desk, url("finding", "change", finding(kontor, "Returns").pk), dismissed_reason="The page has none")
+    assert PublishSequence.objects.current() == before
 
 
 def test_without_a_reason_nothing_is_dismissed(desk: Client, kontor: Retailer) -> None:

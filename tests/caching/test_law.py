@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from retailers import search
-from retailers.law.storing import show_to_readers
 from retailers.models import PublishSequence, StatutoryRight
+from retailers.publishing import show_to_readers
 from retailers.search.following import held_now
 from tests.builders import published
 from tests.caching.site import Site
