@@ -27,7 +27,7 @@ _ABOUT_NO_FACT: Mapping[str, str] = {
     "none": "The official source is on file as saying that there is none. No quote on file.",
     "unchecked": "Nobody has read the official text for this yet.",
 }
-_DOUBTED = '<p class="notes">The text may say otherwise</p>\n'
+DOUBTED = "The text may say otherwise"
 # Said after what the checks found, wherever a reader sees it.
 UNSETTLED = "No editor has settled this yet."
 NO_DOUBTS: Mapping[str, str] = {}
@@ -166,7 +166,7 @@ def _verified_on(day: str, *, seen: _Seen) -> str:
 
 
 def _doubted_on(label: str, *, seen: _Seen) -> str:
-    return _DOUBTED if label in seen.doubts else ""
+    return _notes_line([DOUBTED]) if label in seen.doubts else ""
 
 
 def _read_on(label: str, state: str, *, seen: _Seen) -> str:

@@ -64,6 +64,14 @@ def test_side_by_side_it_stands_in_the_cell(client: Client) -> None:
     assert FOUND not in text(client, COMPARE)
 
 
+def test_cards_on_other_sites_say_so_too(client: Client) -> None:
+    published(policy=policy_fields(answers={"window": {"state": "none"}}))
+    assert f"None {NOTE}" in text(client, f"{PAGE}card/")
+    assert f"None ({NOTE})" in client.get(f"{PAGE}card.svg").content.decode()
+    dismiss()
+    assert NOTE not in text(client, f"{PAGE}card/")
+
+
 def test_a_stated_answer_has_none(client: Client) -> None:
     assert NOTE not in text(client, "/retailers/bureau-fr/")
 

@@ -17,7 +17,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from retailers.dataset.record import Retailer as Record
 from retailers.models import Retailer
-from retailers.snapshots import record_of
+from retailers.snapshots import doubts_of, record_of
 from retailers.views.card.fonts import is_rtl
 from retailers.views.card.words import Cell, about, cells, foot
 
@@ -66,7 +66,7 @@ def _said(request: HttpRequest, slug: str) -> dict[str, Any]:
         "name": record.name,
         "url": request.build_absolute_uri(found.get_absolute_url()),
         "about": " · ".join(about(record)),
-        "cells": cells(record),
+        "cells": cells(record, doubts=doubts_of([slug])[slug]),
         "foot": foot(record),
     }
 

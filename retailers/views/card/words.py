@@ -1,5 +1,6 @@
 """What a card says of a retailer: in the picture, and in the cards that other sites show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -10,7 +11,8 @@ from retailers.dataset.record import Retailer as Record
 from retailers.dataset.text import host_of
 from retailers.vocabulary import Status
 from retailers.wording import Freshness
-from retailers.wording.answers import cards_of
+from retailers.wording.answers import Card, cards_of
+from retailers.wording.card_html import DOUBTED
 from retailers.wording.places import country_name
 
 
@@ -35,12 +37,17 @@ def about(record: Record) -> list[str]:
     ]
 
 
-def cells(record: Record) -> list[Cell]:
-    """Give the answers; none without a policy."""
+def cells(record: Record, *, doubts: Mapping[str, str]) -> list[Cell]:
+    """Give the answers, with what the checks hold against them by the topic's label; none without a policy."""
     if not record.policy:
         return []
     cards = cards_of(record.policy, freshness=_freshness())
-    return [Cell(card.label, f"{card.value} {card.clock}".strip(), " · ".join(card.notes)) for card in cards]
+    return [_cell(card, is_doubted=card.label in doubts and not card.facts) for card in cards]
+
+
+def _cell(card: Card, *, is_doubted: bool) -> Cell:
+    notes = [*card.notes, *([DOUBTED] if is_doubted else [])]
+    return Cell(card.label, f"{card.value} {card.clock}".strip(), " · ".join(notes))
 
 
 def foot(record: Record) -> str:
