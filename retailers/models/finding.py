@@ -25,7 +25,8 @@ class Finding(models.Model):
         RECORD = "record", "Checks of the record"
         DOCUMENT = "document", "Reading of the document"
 
-    retailer = models.ForeignKey(Retailer, on_delete=models.CASCADE, related_name="findings")
+    # The index of a retailer's codes serves its findings too.
+    retailer = models.ForeignKey(Retailer, on_delete=models.CASCADE, related_name="findings", db_index=False)
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.RECORD)
     code = models.CharField(max_length=40, db_index=True)
     place = models.CharField(max_length=400)
@@ -40,6 +41,7 @@ class Finding(models.Model):
 
     class Meta:
         ordering = ["retailer", "pk"]
+        indexes = [models.Index(fields=["retailer", "code"], name="finding_of_retailer")]
         constraints = [
             models.UniqueConstraint(fields=["retailer", "fingerprint"], name="finding_once"),
             models.CheckConstraint(

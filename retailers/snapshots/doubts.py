@@ -7,9 +7,13 @@ from retailers.models import Finding
 
 
 def doubts_of(slugs: Collection[str]) -> dict[str, Mapping[str, str]]:
-    """Give for each of these retailers the open doubts: by the label of their topic, what was found."""
-    found = Finding.objects.open().filter(code=CONTRADICTED, retailer__slug__in=slugs).order_by("pk")
+    """Give for each of these retailers the open doubts: by the label of their topic, what was found.
+
+    The code is looked at here: SQLite would go through all findings of that code first.
+    """
+    found = Finding.objects.open().filter(retailer__slug__in=slugs).order_by("pk")
     doubts: dict[str, dict[str, str]] = {slug: {} for slug in slugs}
-    for slug, label, message in found.values_list("retailer__slug", "place", "message"):
-        doubts[slug][label] = message
+    for slug, code, label, message in found.values_list("retailer__slug", "code", "place", "message"):
+        if code == CONTRADICTED:
+            doubts[slug][label] = message
     return {**doubts}
