@@ -58,6 +58,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """By order of publishing, the last first."""
         return self.order_by("-sequence")
 
+    def shown(self) -> Self:
+        """What readers see now: of each listed retailer the last one."""
+        return self.filter(sequence=F("retailer__sequence"), retailer__is_listed=True)
+
 
 class Revision(models.Model):
     """The whole record as published at one moment, who published it, why. Never edited, never deleted."""

@@ -18,7 +18,7 @@ from retailers.deadlines import Purchase, answer_to, today_in
 from retailers.deadlines.terms import terms_of
 from retailers.deadlines.words import TermsWords, answer_words, terms_words
 from retailers.history import records_of
-from retailers.models import Retailer, Revision
+from retailers.models import Revision
 from retailers.snapshots import doubts_of
 from retailers.views.deadline_form import PurchaseForm
 from retailers.vocabulary import Status, Topic
@@ -55,8 +55,7 @@ def _json_url(slug: str, form: PurchaseForm) -> str:
 
 def published_record(slug: str) -> tuple[Record, Revision]:
     """Give a listed retailer's record as it was last published, and that publish."""
-    found = get_object_or_404(Retailer.objects.listed(), slug=slug)
-    latest = get_object_or_404(found.revisions.newest_first()[:1])
+    latest = get_object_or_404(Revision.objects.shown(), retailer__slug=slug)
     return records_of(latest)[0], latest
 
 

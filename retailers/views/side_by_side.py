@@ -20,10 +20,11 @@ from retailers.deadlines import Purchase
 from retailers.deadlines.comparing import Verdict, in_words_of, verdict_of
 from retailers.deadlines.terms import Terms, terms_of
 from retailers.deadlines.words import TermsWords, terms_words
-from retailers.models import Retailer
+from retailers.history import records_of
+from retailers.models import Retailer, Revision
 from retailers.search import Selection, find
 from retailers.search.words import cleaned
-from retailers.snapshots import doubts_of, take
+from retailers.snapshots import doubts_of
 from retailers.views.deadline_form import PurchaseForm
 from retailers.vocabulary import Topic
 from retailers.wording import country_name
@@ -95,7 +96,7 @@ def side_by_side(request: HttpRequest) -> HttpResponse:
 def published_records(ids: Sequence[str]) -> list[Record]:
     """Give the records of the first four that are on file, in the order asked for."""
     known = [each for each in ids[: 2 * MOST] if each.isascii() and each.isprintable()]
-    rows = {record.id: record for _, record in take(Retailer.objects.listed().filter(slug__in=known))}
+    rows = {record.id: record for record in records_of(*Revision.objects.shown().filter(retailer__slug__in=known))}
     return [rows[each] for each in known if each in rows][:MOST]
 
 

@@ -114,5 +114,5 @@ def test_list_and_page_lead_here_without_a_script(client: Client, two: None) -> 
 
 def test_the_number_of_queries_is_constant(client: Client, two: None, django_assert_num_queries: Any) -> None:
     client.get(ADDRESS)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(ADDRESS)
