@@ -14,7 +14,7 @@ from retailers.deadlines.terms import Terms
 from retailers.deadlines.windows import End, Outcome
 from retailers.vocabulary import AnswerState, Proof, Topic
 from retailers.wording import FactWords, Freshness, age_words
-from retailers.wording.card_html import NO_DOUBTS, UNSETTLED
+from retailers.wording.doubts import NO_DOUBTS, doubt_words
 from retailers.wording.facts import fact_words
 
 WORKING_DAYS = "The official words count working days. This day counts every day: you may have longer."
@@ -91,7 +91,7 @@ def answer_words(
         day=day,
         left=days_left(day, today=today) if day else "",
         is_over=is_over,
-        why=(not answer.rule and doubt_of(Topic.WINDOW, doubts)) or why_words(answer),
+        why=(not answer.rule and doubt_words(Topic.WINDOW.label, doubts)) or why_words(answer),
         readings=tuple(_readings(answer.rule.end)) if answer.rule else (),
         warnings=tuple(_warnings(answer, rule, freshness)),
         rule=rule,
@@ -109,12 +109,7 @@ def terms_words(
         tuple(fact_words(fact, policy=policy, freshness=freshness) for fact in facts)
         for facts in (terms.holds, terms.may_hold)
     )
-    return TermsWords(terms.topic.label, said, holds, may_hold, doubt_of(terms.topic, doubts) if said else "")
-
-
-def doubt_of(topic: Topic, doubts: Mapping[str, str]) -> str:
-    """Say what the checks hold against an answer; "" where nothing."""
-    return f"{doubts[topic.label]} {UNSETTLED}" if topic.label in doubts else ""
+    return TermsWords(terms.topic.label, said, holds, may_hold, doubt_words(terms.topic.label, doubts) if said else "")
 
 
 def headline_of(answer: Answer) -> str:

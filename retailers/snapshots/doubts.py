@@ -6,7 +6,7 @@ from retailers.checks import CONTRADICTED
 from retailers.models import Finding
 
 
-def doubts_of(slugs: Collection[str]) -> dict[str, Mapping[str, str]]:
+def doubts_of(slugs: Collection[str]) -> Mapping[str, Mapping[str, str]]:
     """Give for each of these retailers the open doubts: by the label of their topic, what was found.
 
     The code is looked at here: SQLite would go through all findings of that code first.
@@ -16,4 +16,4 @@ def doubts_of(slugs: Collection[str]) -> dict[str, Mapping[str, str]]:
     for slug, code, label, message in found.values_list("retailer__slug", "code", "place", "message"):
         if code == CONTRADICTED:
             doubts[slug][label] = message
-    return {**doubts}
+    return doubts

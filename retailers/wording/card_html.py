@@ -15,6 +15,7 @@ from urllib.parse import quote
 from retailers.dataset.cards import written_date
 from retailers.vocabulary import Proof
 from retailers.wording.answers import Card, notes_of
+from retailers.wording.doubts import DOUBTED, NO_DOUBTS, doubt_words
 from retailers.wording.facts import FactWords, Freshness
 
 # Finished HTML, or the name of what is known later and what it depends on.
@@ -27,10 +28,6 @@ _ABOUT_NO_FACT: Mapping[str, str] = {
     "none": "The official source is on file as saying that there is none. No quote on file.",
     "unchecked": "Nobody has read the official text for this yet.",
 }
-DOUBTED = "The text may say otherwise"
-# Said after what the checks found, wherever a reader sees it.
-UNSETTLED = "No editor has settled this yet."
-NO_DOUBTS: Mapping[str, str] = {}
 _READ_ON = '<p><a href="#page-text">Read the text yourself</a></p>'
 _LOST = '<p class="flag">These words are no longer in the official text</p>\n'
 _NO_QUOTE = '<p class="quiet">No quote on file</p>\n'
@@ -171,9 +168,8 @@ def _doubted_on(label: str, *, seen: _Seen) -> str:
 
 def _read_on(label: str, state: str, *, seen: _Seen) -> str:
     """Say what the text was found to say: what the checks hold against the answer, if anything."""
-    if label in seen.doubts:
-        return f'<p dir="auto">{escape(seen.doubts[label])} {UNSETTLED}</p>'
-    return f"<p>{_ABOUT_NO_FACT[state]}</p>"
+    doubt = doubt_words(label, seen.doubts)
+    return f'<p dir="auto">{escape(doubt)}</p>' if doubt else f"<p>{_ABOUT_NO_FACT[state]}</p>"
 
 
 def _report_link(topic: str, number: int, label: str, *, seen: _Seen) -> str:

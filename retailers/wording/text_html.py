@@ -14,7 +14,8 @@ from retailers.dataset.record import Fact, Policy, Value
 from retailers.dataset.summaries import summary_of
 from retailers.vocabulary import Proof
 from retailers.wording.answers import Card, cards_of, refund_of
-from retailers.wording.card_html import ANY_DAY, NO_DOUBTS, Part, answers_html, on_day, said_of
+from retailers.wording.card_html import ANY_DAY, Part, answers_html, on_day, said_of
+from retailers.wording.doubts import NO_DOUBTS
 from retailers.wording.facts import Freshness
 from retailers.wording.json_ld.policies import policy_terms
 from retailers.wording.official_text import OfficialSection, Piece, official_text

@@ -11,7 +11,7 @@ from retailers.snapshots import doubts_of, record_of
 from retailers.views.card.drawing import Card, drawn
 from retailers.views.card.fonts import is_drawable
 from retailers.views.card.words import about, cells, foot
-from retailers.wording.card_html import NO_DOUBTS
+from retailers.wording.doubts import NO_DOUBTS
 
 _SITE = Card(
     title="Return policies, with their proof",

@@ -12,7 +12,7 @@ from retailers.dataset.text import host_of
 from retailers.vocabulary import Status
 from retailers.wording import Freshness
 from retailers.wording.answers import Card, cards_of
-from retailers.wording.card_html import DOUBTED
+from retailers.wording.doubts import DOUBTED
 from retailers.wording.places import country_name
 
 
