@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from benchmarks import peers
+from benchmarks import lighthouse, peers
 from benchmarks.servers import gunicorn, nginx, requests_per_second
 from benchmarks.timing import Row, at_least, at_most
 from retailers.models import RenderedText
@@ -36,6 +36,7 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory(prefix="retpolicy-pages-") as folder, ExitStack() as servers:
         site = servers.enter_context(gunicorn())
         yield _first_paint(site, address)
+        yield from lighthouse.rows(site, address)
         if not shutil.which("wrk"):
             yield Row("pages through gunicorn: SKIPPED, there is no wrk in PATH", "", "")
             return

@@ -1,6 +1,10 @@
-"""What the tests in a browser share."""
+"""The browser of this machine, and what the tests in it share."""
+
+import shutil
 
 from playwright.sync_api import Locator
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 def press(button: Locator) -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import shutil
 import sqlite3
 import uuid
 from collections.abc import Iterator
@@ -22,12 +21,12 @@ from retailers.rights import CONTRIBUTOR, PUBLISHER
 from retailers.search import following
 from retailers.views.law import law_of
 from tests.accounts import account
+from tests.browser import CHROMIUM
 from tests.builders import published
 
 # Playwright runs an event loop in the thread of the tests; Django would refuse to use the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NO_BROWSER = "browser tests need Chromium: no chromium, chromium-browser or google-chrome in PATH"
 CHROMIUM_ARGUMENTS = [
     "--disable-background-networking",

@@ -5,7 +5,6 @@ Cleo (contributor). Chromium takes the pictures into docs/pictures/.
 """
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -41,7 +40,7 @@ from retailers.models import Policy, Proposal, Retailer
 from retailers.rights import CONTRIBUTOR, EDITOR, PUBLISHER
 from retailers.snapshots import record_of
 from tests.accounts import account
-from tests.browser import press
+from tests.browser import CHROMIUM, press
 
 PASSWORD = "only for these pictures"
 WIDTH = 1180
@@ -64,8 +63,7 @@ def main() -> None:
     with FOLDER, sync_playwright() as playwright:
         _fill()
         with _served() as address:
-            chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             for picture in _pictures():
                 _take(browser, address, picture)
                 print(picture.name)
