@@ -17,6 +17,7 @@ from retailers.filters import RetailerFilter
 from retailers.models import Category
 from retailers.search import FACETS, Facet, Reach, Results, Selection, Sort, find
 from retailers.search.selection import CATEGORY, COUNTRY, FEES, METHODS, RECEIPT, WINDOW
+from retailers.snapshots import doubts_of
 from retailers.views.list_html import Choice, choices_html, hits_html
 from retailers.views.pages import Pages
 from retailers.views.rows import Match, rows_by_key
@@ -68,13 +69,14 @@ def _within(request: HttpRequest, facet: Facet, value: str) -> Selection:
 def _render(request: HttpRequest, selection: Selection, *, heading: str, within: Facet | None = None) -> HttpResponse:
     results = find(selection, today=timezone.localdate())
     matches = {hit.pk: Match(hit.heading, hit.anchor, hit.snippet) for hit in results.hits if hit.snippet}
+    rows = rows_by_key([hit.pk for hit in results.hits], matches=matches)
     context = {
         "heading": heading,
         "sentence": _sentence(results, selection),
         "note": _note(results),
         "meant": [{"label": name, "url": _url(Selection(words=name))} for name in results.meant],
         "columns": SHORT_LABELS.values(),
-        "hits": hits_html(rows_by_key([hit.pk for hit in results.hits], matches=matches)),
+        "hits": hits_html(rows, doubts=doubts_of([row.id for row in rows])),
         "words": selection.words,
         "facets": list(_groups(results, selection)),
         "chips": list(_chips(results, selection)),

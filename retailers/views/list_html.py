@@ -4,7 +4,7 @@ They are written here and not in templates: a list has some hundred of them, and
 Whatever comes from a record or a query passes escape().
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -12,6 +12,9 @@ from django.utils.safestring import SafeString
 
 from retailers.dataset.cards import written_date
 from retailers.views.rows import Row
+from retailers.vocabulary import AnswerState
+from retailers.wording.answers import SHORT_LABELS
+from retailers.wording.doubts import DOUBTED
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,12 @@ def choices_html(choices: Iterable[Choice]) -> SafeString:
     return SafeString("\n".join(f"<li>{_choice(each)}</li>" for each in choices))
 
 
-def hits_html(rows: Iterable[Row]) -> SafeString:
-    """Write retailers in brief, each with its answers and the words that matched."""
-    return SafeString("\n".join(_hit(row) for row in rows))
+def hits_html(rows: Iterable[Row], *, doubts: Mapping[str, Collection[str]]) -> SafeString:
+    """Write retailers in brief, each with its answers and the words that matched.
+
+    `doubts` has for each retailer's ID the topics, by their labels, on which the text seems to say otherwise.
+    """
+    return SafeString("\n".join(_hit(row, doubts[row.id]) for row in rows))
 
 
 def _choice(choice: Choice) -> str:
@@ -41,8 +47,9 @@ def _choice(choice: Choice) -> str:
     return f'<a href="{escape(choice.url)}">{words}</a>' if choice.count else f'<span class="none">{words}</span>'
 
 
-def _hit(row: Row) -> str:
-    answers = "\n".join(_answer(*answer) for answer in row.answers)
+def _hit(row: Row, doubts: Collection[str]) -> str:
+    doubted = {short for topic, short in SHORT_LABELS.items() if topic.label in doubts}
+    answers = "\n".join(_answer(*answer, is_doubted=answer[0] in doubted) for answer in row.answers)
     return f"""<article class="hit">
 <div class="who">
 <h2><a href="{row.url}">{escape(row.name)}</a></h2>
@@ -72,8 +79,9 @@ def _verified(row: Row) -> str:
     return f'{words} <time datetime="{row.verified.isoformat()}">{written_date(row.verified)}</time>'
 
 
-def _answer(label: str, state: str, words: str) -> str:
-    return f'<div><dt>{label}</dt> <dd class="answer" data-state="{state}">{escape(words)}</dd></div>'
+def _answer(label: str, state: str, words: str, *, is_doubted: bool) -> str:
+    doubt = f' <small class="doubt">{DOUBTED}</small>' if is_doubted and state != AnswerState.STATED else ""
+    return f'<div><dt>{label}</dt> <dd class="answer" data-state="{state}">{escape(words)}{doubt}</dd></div>'
 
 
 def _snippet(row: Row) -> str:

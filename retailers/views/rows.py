@@ -1,7 +1,7 @@
 """Rows of a list: a retailer in brief, with its four answers and the words that matched."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -30,7 +30,7 @@ class Row:
     is_sample: bool
     verified: dt.date | None
     is_stale: bool
-    answers: Sequence[tuple[str, str, str]]
+    answers: Sequence[tuple[str, str, str]] = ()
     snippet: Sequence[tuple[str, bool]] = ()
     snippet_heading: str = ""
     snippet_url: str = ""
@@ -46,19 +46,15 @@ class Match:
 
 
 def rows_of(retailers: RetailerQuerySet) -> list[Row]:
-    """Give the rows of retailers, in their order; two queries, no official text."""
-    return _rows(retailers.with_page(), {})
+    """Give the rows of retailers, in their order, without their answers; one query."""
+    return [_row(retailer, getattr(retailer, "policy", None)) for retailer in retailers.with_page()]
 
 
 def rows_by_key(keys: Sequence[int], *, matches: dict[int, Match]) -> list[Row]:
     """Give the rows of the retailers with those keys, in that order; two queries, no official text."""
     place = {key: number for number, key in enumerate(keys)}
-    rows = Retailer.objects.listed().filter(pk__in=keys)
-    return _rows(sorted(rows.with_page(), key=lambda row: place[row.pk]), matches)
-
-
-def _rows(retailers: Iterable[Retailer], matches: Mapping[int, Match]) -> list[Row]:
-    held = [(retailer, getattr(retailer, "policy", None)) for retailer in retailers]
+    found = Retailer.objects.listed().filter(pk__in=keys).with_page()
+    held = [(each, getattr(each, "policy", None)) for each in sorted(found, key=lambda each: place[each.pk])]
     answers = take_answers([policy for _, policy in held if policy])
     return [
         _row(retailer, policy, answers[policy.pk] if policy else Answers(), matches.get(retailer.pk))
@@ -66,7 +62,7 @@ def _rows(retailers: Iterable[Retailer], matches: Mapping[int, Match]) -> list[R
     ]
 
 
-def _row(retailer: Retailer, policy: Policy | None, answers: Answers, match: Match | None) -> Row:
+def _row(retailer: Retailer, policy: Policy | None, answers: Answers | None = None, match: Match | None = None) -> Row:
     verified = policy.last_verified if policy else None
     freshness = wording.Freshness(today=timezone.localdate(), stale_after=settings.STALE_AFTER_DAYS)
     url = retailer.get_absolute_url()
@@ -82,7 +78,7 @@ def _row(retailer: Retailer, policy: Policy | None, answers: Answers, match: Mat
         is_sample=retailer.is_sample,
         verified=verified,
         is_stale=freshness.is_stale(verified),
-        answers=wording.short_answers(answers),
+        answers=wording.short_answers(answers) if answers else (),
         snippet=match.snippet if match else (),
         snippet_heading=match.heading if match else "",
         snippet_url=f"{url}#{match.anchor}" if match else "",

@@ -52,6 +52,16 @@ def test_the_page_says_so_at_the_answer_and_in_its_proof(client: Client, made_by
     assert shown.count(READ) == 2
 
 
+@pytest.mark.parametrize(
+    "address", ["/retailers/", "/retailers/?q=mind", "/countries/de/", "/retailers/?window=silent"]
+)
+def test_a_list_says_so_under_the_answer(client: Client, address: str) -> None:
+    shown = text(client, address)
+    assert shown.count(f"Not clearly stated {NOTE}") == shown.count(NOTE) == 1
+    dismiss()
+    assert NOTE not in text(client, address)
+
+
 def test_the_last_day_is_unknown_for_that_reason(client: Client) -> None:
     assert f"Unknown {FOUND}" in text(client, DEADLINE)
     dismiss()

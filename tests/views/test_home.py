@@ -40,7 +40,7 @@ def test_the_ways_to_browse(client: Client, address: str, place: str) -> None:
     assert place in visible_text(client.get(address).content.decode())
 
 
-@pytest.mark.parametrize(("address", "most"), [("/", 6), ("/categories/", 2), ("/countries/", 2)])
+@pytest.mark.parametrize(("address", "most"), [("/", 4), ("/categories/", 2), ("/countries/", 2)])
 def test_the_number_of_queries(client: Client, django_assert_max_num_queries: Any, address: str, most: int) -> None:
     call_command("import_documents", *sorted(SEED.parent.iterdir()), verbosity=0)
     client.get(address)
