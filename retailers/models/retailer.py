@@ -34,6 +34,10 @@ class RetailerQuerySet(models.QuerySet["Retailer"]):
         """With all that a retailer's page shows but sections and facts."""
         return self.select_related("category", "policy")
 
+    def in_lists(self) -> Self:
+        """With all that a list shows, but not the official text."""
+        return self.with_page().select_related("policy__rendered").defer("policy__rendered__html")
+
     def recently_verified(self) -> Self:
         """Those with a verified policy, the latest first."""
         return self.filter(policy__last_verified__isnull=False).order_by("-policy__last_verified", "name", "pk")

@@ -1,4 +1,4 @@
-"""The official text's HTML, stored when it is published: a page then needs neither the text nor the facts' rows."""
+"""What readers see, stored when it is published: pages then need neither text nor facts, lists no facts."""
 
 import hashlib
 import json
@@ -11,9 +11,11 @@ from django.db import connections, router, transaction
 
 from retailers import checks, dataset, vocabulary, wording
 from retailers.checks import CONTRADICTED
-from retailers.dataset.record import Policy
+from retailers.dataset.record import Answers, Policy
+from retailers.models import Policy as StoredPolicy
 from retailers.models import RenderedText, Retailer, Revision
-from retailers.snapshots import take
+from retailers.snapshots import take, take_answers
+from retailers.wording import short_answers
 from retailers.wording.text_html import TextHtml, text_html
 
 _BATCH = 200
@@ -30,6 +32,8 @@ _PUBLISHED = """
         ON doubt.retailer_id = retailer.id AND doubt.code = %s AND doubt.dismissed_at IS NULL
     WHERE retailer.slug = %s AND retailer.is_listed AND rendered.made_by = %s
 """
+
+ShortAnswers = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,21 +52,24 @@ class PublishedPage:
 
 
 def render(policies: Iterable[tuple[int, Policy]]) -> int:
-    """Store the HTML of policies' texts, given with the policies' keys; give how many. In a transaction."""
-    return store_html((pk, text_html(policy).packed()) for pk, policy in policies)
+    """Store what readers see of policies, given with their keys; give how many. In a transaction."""
+    return store_rendered((pk, text_html(policy).packed(), policy.answers) for pk, policy in policies)
 
 
-def store_html(texts: Iterable[tuple[int, str]]) -> int:
-    """Store texts that text_html() made and packed, given with the policies' keys; give how many. In a transaction."""
-    rows = [RenderedText(policy_id=pk, made_by=MADE_BY, html=html) for pk, html in texts]
+def store_rendered(policies: Iterable[tuple[int, str, Answers]]) -> int:
+    """Store policies' keys, texts that text_html() made and packed, and answers; give how many. In a transaction."""
+    rows = [
+        RenderedText(policy_id=pk, made_by=MADE_BY, html=html, in_brief=short_answers(answers))
+        for pk, html, answers in policies
+    ]
     RenderedText.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["policy"], update_fields=["made_by", "html"]
+        rows, update_conflicts=True, unique_fields=["policy"], update_fields=["made_by", "html", "in_brief"]
     )
     return len(rows)
 
 
 def render_outdated() -> Iterator[int]:
-    """Store the HTML of each text that other code made or none did; give how many after each batch."""
+    """Store what readers see of each policy where this code did not; give how many after each batch."""
     outdated = Retailer.objects.filter(policy__isnull=False).exclude(policy__rendered__made_by=MADE_BY)
     done = 0
     while pks := list(outdated.filter(pk__gt=done).order_by("pk").values_list("pk", flat=True)[:_BATCH]):
@@ -96,10 +103,27 @@ def published_page(slug: str) -> PublishedPage | None:
     )
 
 
+def in_brief(policies: Iterable[StoredPolicy]) -> dict[int, ShortAnswers]:
+    """Give the four answers of policies for a list, by their keys.
+
+    Have `rendered` selected with them: that is all of it, and no query, where this code stored it; one for the others.
+    """
+    policies = list(policies)
+    stored = {each.pk: _stored_in_brief(each) for each in policies}
+    others = take_answers([each for each in policies if stored[each.pk] is None])
+    return {pk: short_answers(others[pk]) if said is None else said for pk, said in stored.items()}
+
+
+def _stored_in_brief(policy: StoredPolicy) -> ShortAnswers | None:
+    rendered = getattr(policy, "rendered", None)
+    return rendered.in_brief if rendered and rendered.made_by == MADE_BY else None
+
+
 def _digest_of_the_code() -> str:
-    """Give the SHA-256 of all code whose words a text's HTML is made of."""
+    """Give the SHA-256 of all code that what readers see is made by."""
     packages = [Path(each.__file__ or "").parent for each in (checks, dataset, wording)]
-    files = [Path(vocabulary.__file__), *(file for package in packages for file in package.rglob("*.py"))]
+    files = [file for package in packages for file in package.rglob("*.py")]
+    files += [Path(__file__), Path(vocabulary.__file__)]
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(file.read_bytes())

@@ -14,7 +14,7 @@ from retailers.models import Policy, Retailer, Revision
 from retailers.publishing.findings import renew_findings
 from retailers.publishing.noted import note_command
 from retailers.publishing.outcome import Outcome
-from retailers.publishing.rendered import store_html
+from retailers.publishing.rendered import store_rendered
 from retailers.tasks import renew
 
 COMMAND_LINE = "import"
@@ -37,7 +37,7 @@ def store(published: Sequence[Published], *, editor: User | None, note: str) -> 
     records = [(retailer, outcome.record) for retailer, outcome, _ in published]
     renew_findings([(retailer, outcome.findings, oddities) for retailer, outcome, oddities in published])
     renew(records, today=timezone.localdate())
-    _store_html(published)
+    _store_rendered(published)
     revisions = record_revisions(records, editor=editor, editor_name=name_of(editor), note=note)
     if editor is None:
         note_command([each for each in revisions if each])
@@ -49,10 +49,14 @@ def tell_search() -> None:
     transaction.on_commit(search.catch_up, robust=True)
 
 
-def _store_html(published: Sequence[Published]) -> None:
-    html = {retailer.pk: outcome.html for retailer, outcome, _ in published if outcome.record.policy}
-    policies = Policy.objects.filter(retailer__in=html).order_by().values_list("pk", "retailer_id")
-    store_html((key, html[retailer]) for key, retailer in policies)
+def _store_rendered(published: Sequence[Published]) -> None:
+    made = {
+        retailer.pk: (outcome.html, outcome.record.policy.answers)
+        for retailer, outcome, _ in published
+        if outcome.record.policy
+    }
+    policies = Policy.objects.filter(retailer__in=made).order_by().values_list("pk", "retailer_id")
+    store_rendered((key, *made[retailer]) for key, retailer in policies)
 
 
 def name_of(editor: User | None) -> str:

@@ -11,7 +11,7 @@ from retailers import wording
 from retailers.dataset.record import Answers
 from retailers.models import Policy, Retailer
 from retailers.models.retailer import RetailerQuerySet
-from retailers.snapshots import take_answers
+from retailers.publishing.rendered import ShortAnswers, in_brief
 from retailers.vocabulary import Status
 
 
@@ -30,7 +30,7 @@ class Row:
     is_sample: bool
     verified: dt.date | None
     is_stale: bool
-    answers: Sequence[tuple[str, str, str]] = ()
+    answers: ShortAnswers = ()
     snippet: Sequence[tuple[str, bool]] = ()
     snippet_heading: str = ""
     snippet_url: str = ""
@@ -51,18 +51,19 @@ def rows_of(retailers: RetailerQuerySet) -> list[Row]:
 
 
 def rows_by_key(keys: Sequence[int], *, matches: dict[int, Match]) -> list[Row]:
-    """Give the rows of the retailers with those keys, in that order; two queries, no official text."""
+    """Give the rows of the retailers with those keys, in that order; one query, no official text."""
     place = {key: number for number, key in enumerate(keys)}
-    found = Retailer.objects.listed().filter(pk__in=keys).with_page()
+    found = Retailer.objects.listed().filter(pk__in=keys).in_lists()
     held = [(each, getattr(each, "policy", None)) for each in sorted(found, key=lambda each: place[each.pk])]
-    answers = take_answers([policy for _, policy in held if policy])
+    answers = in_brief(policy for _, policy in held if policy)
+    unknown = wording.short_answers(Answers())
     return [
-        _row(retailer, policy, answers[policy.pk] if policy else Answers(), matches.get(retailer.pk))
+        _row(retailer, policy, answers[policy.pk] if policy else unknown, matches.get(retailer.pk))
         for retailer, policy in held
     ]
 
 
-def _row(retailer: Retailer, policy: Policy | None, answers: Answers | None = None, match: Match | None = None) -> Row:
+def _row(retailer: Retailer, policy: Policy | None, answers: ShortAnswers = (), match: Match | None = None) -> Row:
     verified = policy.last_verified if policy else None
     freshness = wording.Freshness(today=timezone.localdate(), stale_after=settings.STALE_AFTER_DAYS)
     url = retailer.get_absolute_url()
@@ -78,7 +79,7 @@ def _row(retailer: Retailer, policy: Policy | None, answers: Answers | None = No
         is_sample=retailer.is_sample,
         verified=verified,
         is_stale=freshness.is_stale(verified),
-        answers=wording.short_answers(answers) if answers else (),
+        answers=answers,
         snippet=match.snippet if match else (),
         snippet_heading=match.heading if match else "",
         snippet_url=f"{url}#{match.anchor}" if match else "",

@@ -1,4 +1,4 @@
-"""The HTML that a publish stores: used as long as the code is the same, made again otherwise, never missed."""
+"""What readers see, stored by a publish: used as long as the code is the same, made again otherwise, never missed."""
 
 import datetime as dt
 from typing import Any
@@ -15,6 +15,7 @@ from tests.builders import policy_fields, published, stated, thirty_days
 
 pytestmark = pytest.mark.django_db
 PAGE = "/retailers/kontor-de/"
+LIST = "/retailers/"
 
 
 def test_a_publish_stores_the_html() -> None:
@@ -62,6 +63,23 @@ def test_a_page_with_it_reads_neither_text_nor_facts(client: Client, django_asse
     assert client.get(PAGE).content == before
 
 
+@pytest.mark.parametrize("columns", [{"made_by": "other"}, {"in_brief": None}])
+def test_a_list_is_the_same_with_and_without_it(client: Client, columns: dict[str, Any]) -> None:
+    published(policy=policy_fields(answers={"window": stated(thirty_days()), "fee": {"state": "silent"}}))
+    published(id="leer-de", policy=None)
+    stored = client.get(LIST).content
+    assert b"30 days from delivery" in stored
+    RenderedText.objects.update(**columns)
+    assert client.get(LIST).content == stored
+
+
+def test_a_list_with_it_reads_no_facts(client: Client) -> None:
+    published(policy=policy_fields(answers={"window": stated(thirty_days())}))
+    before = client.get(LIST).content
+    Fact.objects.all().delete()
+    assert client.get(LIST).content == before
+
+
 def test_what_is_not_listed_or_has_no_policy_has_no_page_here() -> None:
     published(listed=False)
     published(id="leer-de", policy=None)
@@ -70,15 +88,21 @@ def test_what_is_not_listed_or_has_no_policy_has_no_page_here() -> None:
     assert published_page("nobody-de") is None
 
 
+def stored_of_each() -> dict[str, list[Any]]:
+    rows = RenderedText.objects.values_list("policy__retailer__slug", "made_by", "html", "in_brief")
+    return {slug: said for slug, *said in rows}
+
+
 def test_after_an_update_all_are_made_again(capsys: pytest.CaptureFixture[str], client: Client) -> None:
     published()
     published(id="maison-fr", name="Maison", country="FR")
     published(id="leer-de", policy=None)
-    before = dict(RenderedText.objects.values_list("policy__retailer__slug", "html"))
-    RenderedText.objects.filter(policy__retailer__slug="kontor-de").update(made_by="other", html="{}\nother")
+    before = stored_of_each()
+    other = {"made_by": "other", "html": "{}\nother", "in_brief": None}
+    RenderedText.objects.filter(policy__retailer__slug="kontor-de").update(**other)
     RenderedText.objects.filter(policy__retailer__slug="maison-fr").delete()
     call_command("render_texts")
-    assert dict(RenderedText.objects.values_list("policy__retailer__slug", "html")) == before
+    assert stored_of_each() == before
     call_command("render_texts")
     assert capsys.readouterr().out.splitlines() == ["2 texts made", "0 texts made"]
     assert Retailer.objects.count() == 3

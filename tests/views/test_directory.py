@@ -210,7 +210,7 @@ def test_the_number_of_queries_does_not_grow(
     client: Client, samples: None, django_assert_max_num_queries: Any, query: str
 ) -> None:
     client.get(f"/retailers/{query}")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         client.get(f"/retailers/{query}")
 
 
