@@ -1,4 +1,4 @@
-"""Makes the HTML of official texts anew where an update changed how it is made: pages are then fast from the start."""
+"""Makes anew what pages and lists show where an update changed how it is made: they are then fast from the start."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from retailers.publishing.rendered import render_outdated
 
 
 class Command(BaseCommand):
-    help = "Store the HTML of each official text that this version of the code has not made yet."
+    help = "Store the HTML of each official text, and its answers in brief, where this version of the code has not yet."
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = 0
