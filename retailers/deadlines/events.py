@@ -1,12 +1,14 @@
 """An answer as a calendar of one event (RFC 5545), to import once or to subscribe to.
 
-Nothing in it depends on the day it is asked for: the same publish gives the same bytes. A reader's calendar knows the
-event by its UID, which the retailer and the purchase make, and takes the version with the highest SEQUENCE, which is
-the retailer's publish sequence. So a correction moves the event, and one that leaves no last day cancels it: a calendar
-without any event would not be a legal one, and a file imported once would leave the old day standing.
+Nothing in it depends on the day it is asked for: the same publish gives the same bytes, save for what the checks hold
+against the answer, which an editor may settle in between. A reader's calendar knows the event by its UID, which the
+retailer and the purchase make, and takes the version with the highest SEQUENCE, which is the retailer's publish
+sequence. So a correction moves the event, and one that leaves no last day cancels it: a calendar without any event
+would not be a legal one, and a file imported once would leave the old day standing.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Alarm, Calendar, Event
@@ -19,6 +21,7 @@ from retailers.deadlines.purchase import Purchase
 from retailers.deadlines.rules import Rule
 from retailers.deadlines.words import WORKING_DAYS, counts_working_days, headline_of, why_words
 from retailers.vocabulary import Proof
+from retailers.wording.doubts import NO_DOUBTS
 
 ALARM_DAYS = (7, 2)
 _PRODUCER = "-//Retpolicy//Last day to return//EN"
@@ -33,9 +36,14 @@ def calendar_of(
     sequence: int,
     published_at: dt.datetime,
     page_url: str,
+    doubts: Mapping[str, str] = NO_DOUBTS,
 ) -> bytes:
-    """Write the calendar of an answer that a retailer's publish gives; `page_url` explains it."""
+    """Write the calendar of an answer that a retailer's publish gives; `page_url` explains it.
+
+    `doubts` are what the checks hold against the policy's answers, by the topic's label.
+    """
     event = _event(answer, retailer=retailer, day=answer.last_day or _day_of_none(purchase, published_at))
+    event.add("description", "\n\n".join(_lines(answer, retailer.policy or Policy(), doubts)))
     event.add("uid", uid_of(retailer, purchase))
     event.add("sequence", sequence)
     event.add("dtstamp", published_at)
@@ -62,7 +70,6 @@ def _event(answer: Answer, *, retailer: Retailer, day: dt.date) -> Event:
     event.add("dtstart", day)
     event.add("transp", "TRANSPARENT")
     event.add("status", "CONFIRMED" if answer.last_day else "CANCELLED")
-    event.add("description", "\n\n".join(_lines(answer, retailer.policy or Policy())))
     if not answer.last_day:
         event.add("summary", f"{headline_of(answer)}: last day to return to {retailer.name}")
         return event
@@ -80,8 +87,8 @@ def _alarm(days: int, words: str) -> Alarm:
     return alarm
 
 
-def _lines(answer: Answer, policy: Policy) -> list[str]:
-    lines = [why_words(answer), *(_rule_lines(answer.rule, policy) if answer.rule else [])]
+def _lines(answer: Answer, policy: Policy, doubts: Mapping[str, str]) -> list[str]:
+    lines = [why_words(answer, doubts=doubts), *(_rule_lines(answer.rule, policy) if answer.rule else [])]
     if answer.may_end_earlier:
         lines.append("Another rule that might apply ends earlier: see the page.")
     return [line for line in lines if line]

@@ -91,7 +91,7 @@ def answer_words(
         day=day,
         left=days_left(day, today=today) if day else "",
         is_over=is_over,
-        why=(not answer.rule and doubt_words(Topic.WINDOW.label, doubts)) or why_words(answer),
+        why=why_words(answer, doubts=doubts),
         readings=tuple(_readings(answer.rule.end)) if answer.rule else (),
         warnings=tuple(_warnings(answer, rule, freshness)),
         rule=rule,
@@ -132,8 +132,13 @@ def counts_working_days(fact: Fact[Value]) -> bool:
     return any(count.business and days in count.days for count in find_counts(fact.quote))
 
 
-def why_words(answer: Answer) -> str:
-    """Say why the last day is unknown, or what is unusual about an answer; "" where it is plain."""
+def why_words(answer: Answer, *, doubts: Mapping[str, str] = NO_DOUBTS) -> str:
+    """Say why the last day is unknown, or what is unusual about an answer; "" where it is plain.
+
+    `doubts` as answer_words() takes them.
+    """
+    if not answer.rule and (doubt := doubt_words(Topic.WINDOW.label, doubts)):
+        return doubt
     if answer.why == Why.NO_DATE:
         return f"It counts from {_FROM[answer.missing]}. Give that date to get the last day."
     if answer.why == Why.DEPENDS:

@@ -1,10 +1,12 @@
 """What a record was at each publish: revisions, the texts they share, and the order of publishes."""
 
+import datetime as dt
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F
+from django.utils import timezone
 
 from retailers.models.retailer import Retailer
 
@@ -16,21 +18,30 @@ class PublishSequenceManager(models.Manager["PublishSequence"]):
         """Give the number of the last publish; 0 before the first."""
         return self.filter(pk=1).values_list("value", flat=True).first() or 0
 
+    def state(self) -> tuple[int, dt.datetime | None]:
+        """Give the number of the last publish and when it was taken; 0 and None before the first."""
+        return self.filter(pk=1).values_list("value", "changed_at").first() or (0, None)
+
     def advance(self, count: int = 1) -> int:
         """Take the next numbers, and give the last of them.
 
         In a transaction: the row stays locked, so numbers appear in the order of commits.
         """
-        if not self.filter(pk=1).update(value=F("value") + count):
+        taken = {"value": F("value") + count, "changed_at": timezone.now()}
+        if not self.filter(pk=1).update(**taken):
             self.get_or_create(pk=1)
-            self.filter(pk=1).update(value=F("value") + count)
+            self.filter(pk=1).update(**taken)
         return self.current()
 
 
 class PublishSequence(models.Model):
-    """The number of the last publish. Whatever is derived from records carries the number that it holds."""
+    """The number of the last publish. Whatever is derived from records carries the number that it holds.
+
+    A change of what readers see beside records takes a number too: a right by law, a doubt that an editor settled.
+    """
 
     value = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
 
     objects = PublishSequenceManager()
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from retailers.deadlines import answer_to
 from retailers.deadlines.events import calendar_of
+from retailers.snapshots import doubts_of
 from retailers.views.deadline import published_record
 from retailers.views.deadline_form import PurchaseForm
 
@@ -29,6 +30,7 @@ def deadline_calendar(request: HttpRequest, slug: str) -> HttpResponse:
         sequence=latest.sequence,
         published_at=latest.published_at,
         page_url=request.build_absolute_uri(page),
+        doubts=doubts_of([slug])[slug],
     )
     name = f'attachment; filename="{slug}-last-day.ics"'
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name})

@@ -8,7 +8,7 @@ from threading import Lock
 from django.db import Error, close_old_connections
 from django.utils import timezone
 
-from retailers.models import PublishSequence, Revision, StatutoryRight
+from retailers.models import PublishSequence
 from retpolicy.caching.complaints import Complaint
 from retpolicy.databases import reading
 
@@ -37,7 +37,6 @@ class Clock:
         self._age = age
         self._moment: Moment | None = None
         self._until = 0.0
-        self._publish: tuple[int, str] = (0, "")
         self._lock = Lock()
         self._complaint = Complaint("The database did not tell the last publish; pages are served as they are kept")
 
@@ -69,23 +68,11 @@ class Clock:
             close_old_connections()
 
     def _read(self) -> Moment:
-        sequence = PublishSequence.objects.current()
-        if sequence != self._publish[0]:
-            self._publish = sequence, _mark(sequence)
+        # The time tells a number from the same one taken again, after a backup was restored.
+        sequence, changed_at = PublishSequence.objects.state()
         now = timezone.localtime()
-        token = f"{self._version} {sequence} {self._publish[1]} {now.date()}"
+        token = f"{self._version} {sequence} {changed_at.isoformat() if changed_at else ''} {now.date()}"
         return Moment(token=token, sequence=sequence, cache_control=_cache_control(_until_midnight(now)))
-
-
-def _mark(sequence: int) -> str:
-    """Tell this publish from another with its number: a restored backup counts some numbers again.
-
-    A number without a revision is that of a change to a right by law, or to a doubt that readers see.
-    """
-    at = Revision.objects.filter(sequence=sequence).values_list("published_at", flat=True).first()
-    if at is None:
-        at = StatutoryRight.objects.order_by("-changed_at").values_list("changed_at", flat=True).first()
-    return at.isoformat() if at else ""
 
 
 def _until_midnight(now: dt.datetime) -> int:

@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 
 # What differs between two runs of the same: keys and moments.
 _KEYS = {"id", "retailer_id", "policy_id", "section_id", "category_id", "assigned_to_id"}
-_MOMENTS = {"found_at", "since", "published_at"}
+_MOMENTS = {"found_at", "since", "published_at", "changed_at"}
 _OWNERS = {
     Category: {"slug"},
     Retailer: {"category__name"},

@@ -152,7 +152,7 @@ def test_an_unlisted_or_unknown_retailer_is_not_found(client: Client, page: str)
     assert client.get(page).status_code == 404
 
 
-@pytest.mark.parametrize(("page", "queries"), [(PAGE, 3), (CALENDAR, 2)])
+@pytest.mark.parametrize(("page", "queries"), [(PAGE, 3), (CALENDAR, 3)])
 def test_nothing_is_stored_and_few_queries_are_asked(
     client: Client, page: str, queries: int, django_assert_num_queries: Any
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.utils import timezone
+from icalendar import Calendar
 
 from retailers.models import Finding, RenderedText
 from tests.builders import policy_fields, published, stated, thirty_days
@@ -66,6 +67,13 @@ def test_the_last_day_is_unknown_for_that_reason(client: Client) -> None:
     assert f"Unknown {FOUND}" in text(client, DEADLINE)
     dismiss()
     assert f"Unknown {READ}" in text(client, DEADLINE)
+
+
+def test_the_calendar_says_why_there_is_no_last_day(client: Client) -> None:
+    calendar = f"{DEADLINE.rstrip('/')}.ics"
+    assert FOUND in str(Calendar.from_ical(client.get(calendar).content).events[0]["description"])
+    dismiss()
+    assert READ in str(Calendar.from_ical(client.get(calendar).content).events[0]["description"])
 
 
 def test_side_by_side_it_stands_in_the_cell(client: Client) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -21,15 +21,18 @@ from retailers.deadlines import Purchase, answer_to, today_in
 from retailers.deadlines.choices import LABELS
 from retailers.deadlines.purchase import DATES, NONE_OF_THESE, SEVERAL
 from retailers.deadlines.rules import Rule
-from retailers.deadlines.terms import terms_of
+from retailers.deadlines.terms import Terms, terms_of
 from retailers.deadlines.words import RuleWords, answer_words
+from retailers.snapshots import doubts_of
 from retailers.views.api import shapes
 from retailers.views.api.endpoint import Answer, Endpoint
+from retailers.views.api.moments import last_change
 from retailers.views.api.parameters import Asked, Parameter, one_of
 from retailers.views.api.problems import Fault, Refused
 from retailers.views.deadline import published_record
 from retailers.views.deadline_form import LONGEST_CHOICE, MOST_CHOSEN, PurchaseForm
 from retailers.vocabulary import AnswerState, Channel, ItemCondition, Payment, Reason, Seller, Topic
+from retailers.wording.doubts import doubt_words
 
 TERMS = (Topic.FEE, Topic.METHOD, Topic.RECEIPT)
 _CHOICES = {
@@ -73,10 +76,10 @@ def _deadline(request: HttpRequest, _asked: Asked, slug: str) -> Answer:
     purchase = purchase_of(request)
     policy = record.policy or Policy()
     answer = answer_to(purchase, policy=record.policy)
+    doubts = doubts_of([slug])[slug]
     today = today_in(record.country, now=timezone.now())
-    words = answer_words(
-        answer, policy=policy, freshness=wording.Freshness(today=today, stale_after=settings.STALE_AFTER_DAYS)
-    )
+    freshness = wording.Freshness(today=today, stale_after=settings.STALE_AFTER_DAYS)
+    words = answer_words(answer, policy=policy, freshness=freshness, doubts=doubts)
     body = shapes.Deadline(
         retailer=slug,
         sequence=latest.sequence,
@@ -91,10 +94,10 @@ def _deadline(request: HttpRequest, _asked: Asked, slug: str) -> Answer:
         alternatives=[
             _rule(each, said, policy) for each, said in zip(answer.alternatives, words.alternatives, strict=True)
         ],
-        terms=list(_terms(policy, purchase)),
+        terms=list(_terms(policy, purchase, doubts)),
         page=request.build_absolute_uri(f"{reverse('deadline', args=[slug])}?{purchase.query()}"),
     )
-    return Answer(body=body, modified=latest.published_at)
+    return Answer(body=body, modified=last_change())
 
 
 def purchase_of(request: HttpRequest) -> Purchase:
@@ -122,11 +125,20 @@ def _reading(name: Any, day: dt.date) -> shapes.Reading:
     return shapes.Reading(counts_from=name, last_day=day)
 
 
-def _terms(policy: Policy, purchase: Purchase) -> Iterator[shapes.Terms]:
+def _terms(policy: Policy, purchase: Purchase, doubts: Mapping[str, str]) -> Iterator[shapes.Terms]:
     for topic in TERMS:
-        terms = terms_of(topic, policy=policy, purchase=purchase)
-        holds, may_hold = ([fact_fields(fact, policy) for fact in facts] for facts in (terms.holds, terms.may_hold))
-        yield shapes.Terms(topic=topic, state=AnswerState(terms.state), holds=holds, may_hold=may_hold)
+        yield shapes.Terms(**terms_fields(terms_of(topic, policy=policy, purchase=purchase), policy, doubts))
+
+
+def terms_fields(terms: Terms, policy: Policy, doubts: Mapping[str, str]) -> dict[str, Any]:
+    """Give the facts of one topic for a purchase as shapes.Terms has them."""
+    return {
+        "topic": terms.topic,
+        "state": AnswerState(terms.state),
+        "doubt": doubt_words(terms.topic.label, doubts),
+        "holds": [fact_fields(fact, policy) for fact in terms.holds],
+        "may_hold": [fact_fields(fact, policy) for fact in terms.may_hold],
+    }
 
 
 def fact_fields(fact: Fact[Value], policy: Policy) -> dict[str, Any]:

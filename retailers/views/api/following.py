@@ -8,7 +8,6 @@ from retailers.models.revision import RevisionQuerySet
 from retailers.views.api import links, shapes
 from retailers.views.api.endpoint import Answer, Endpoint
 from retailers.views.api.listing_parameters import limit_of
-from retailers.views.api.moments import last_publish
 from retailers.views.api.parameters import Asked, Moment, Parameter, number
 
 _HIGHEST = 10**15 - 1
@@ -16,7 +15,7 @@ _HIGHEST = 10**15 - 1
 
 def _changes(request: HttpRequest, asked: Asked) -> Answer:
     # Read first: what is published between the two queries stands behind this number, and is not passed over.
-    current, modified = PublishSequence.objects.current(), last_publish()
+    current, modified = PublishSequence.objects.state()
     rows = list(_published(asked)[: asked["limit"] + 1])
     given = rows[: asked["limit"]]
     is_cut = len(rows) > len(given)

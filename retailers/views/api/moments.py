@@ -4,12 +4,12 @@ import datetime as dt
 
 from django.utils import timezone
 
-from retailers.models import Revision
+from retailers.models import PublishSequence
 
 
-def last_publish() -> dt.datetime | None:
-    """Give the time of the last publish of all; None before the first."""
-    return Revision.objects.newest_first().values_list("published_at", flat=True).first()
+def last_change() -> dt.datetime | None:
+    """Give the time when what readers see last changed; None before the first publish."""
+    return PublishSequence.objects.state()[1]
 
 
 def no_earlier_than_today(moment: dt.datetime | None) -> dt.datetime | None:

@@ -8,7 +8,7 @@ from retailers.search import browse
 from retailers.search.counting import FacetChoice
 from retailers.views.api import links, shapes
 from retailers.views.api.endpoint import Answer, Endpoint
-from retailers.views.api.moments import last_publish
+from retailers.views.api.moments import last_change
 from retailers.views.api.parameters import Asked
 
 
@@ -32,7 +32,7 @@ def _answer(request: HttpRequest, choices: Iterable[FacetChoice], *, is_current:
         )
         for choice in choices
     ]
-    return Answer(body=shapes.PlaceList(items=items), modified=last_publish(), is_current=is_current)
+    return Answer(body=shapes.PlaceList(items=items), modified=last_change(), is_current=is_current)
 
 
 categories = Endpoint(make=_categories, summary="Business categories", body="PlaceList")

@@ -18,6 +18,10 @@ def _named(name: str) -> WithJsonSchema:
 # Fields as docs/data-format.md has them, each fact with its proof.
 RecordFields = Annotated[dict[str, Any], _named("Record")]
 FactFields = Annotated[dict[str, Any], _named("Fact")]
+Doubt = Annotated[
+    str,
+    Field(description="What the checks found in the text against it, until an editor settles that; or empty."),
+]
 Sequence = Annotated[int, Field(description="A publish sequence: the number of a publish in the whole directory.")]
 
 
@@ -33,6 +37,7 @@ class ShortAnswer(Shape):
     topic: Topic
     state: AnswerState
     text: str = Field(description="A shopper's words for it, such as 30 days.")
+    doubt: Doubt
 
 
 class Match(Shape):
@@ -152,6 +157,7 @@ class Terms(Shape):
 
     topic: Topic
     state: AnswerState
+    doubt: Doubt
     holds: list[FactFields]
     may_hold: list[FactFields] = Field(description="Those that depend on what was not told.")
 

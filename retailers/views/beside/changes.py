@@ -9,7 +9,7 @@ from pydantic import Field
 from retailers.models import AnswerChange
 from retailers.views.api import links
 from retailers.views.api.endpoint import Answer, Endpoint
-from retailers.views.api.moments import last_publish
+from retailers.views.api.moments import last_change
 from retailers.views.api.parameters import Asked, Parameter, number, one_of
 from retailers.views.beside import shapes
 from retailers.views.changes import Asked as Filters
@@ -25,7 +25,7 @@ def _changes(request: HttpRequest, _asked: Asked) -> Answer:
         next=links.onward(request, {"before": older}) if older else None,
         items=list(_items(request, found)),
     )
-    return Answer(body=body, modified=last_publish())
+    return Answer(body=body, modified=last_change())
 
 
 def _items(request: HttpRequest, changes: Iterable[AnswerChange]) -> Iterable[shapes.AnswerChange]:

@@ -2,11 +2,10 @@
 
 from django.http import HttpRequest
 
-from retailers.models import PublishSequence
+from retailers.models import PublishSequence, Revision
 from retailers.search import browse
 from retailers.views.api import links
 from retailers.views.api.endpoint import Answer, Endpoint
-from retailers.views.api.moments import last_publish
 from retailers.views.api.parameters import Asked
 from retailers.views.beside import shapes
 
@@ -22,14 +21,15 @@ _PARTS = {
 
 
 def _home(request: HttpRequest, _asked: Asked) -> Answer:
-    counts, published = browse(), last_publish()
+    counts = browse()
+    sequence, changed_at = PublishSequence.objects.state()
     body = shapes.Home(
         retailers=counts.total,
-        sequence=PublishSequence.objects.current(),
-        last_published=published,
+        sequence=sequence,
+        last_published=Revision.objects.newest_first().values_list("published_at", flat=True).first(),
         addresses={part: links.to(request, name) for part, name in _PARTS.items()},
     )
-    return Answer(body=body, modified=published, is_current=counts.is_current)
+    return Answer(body=body, modified=changed_at, is_current=counts.is_current)
 
 
 home = Endpoint(make=_home, summary="The directory as a whole", body="Home")

@@ -9,7 +9,7 @@ from retailers.models import Fact
 from retailers.snapshots import take_fact
 from retailers.views.api import links
 from retailers.views.api.endpoint import Answer, Endpoint
-from retailers.views.api.moments import last_publish, no_earlier_than_today
+from retailers.views.api.moments import last_change, no_earlier_than_today
 from retailers.views.api.parameters import Asked, Parameter, number, one_of
 from retailers.views.beside import shapes
 from retailers.views.seasons import PAGE_SIZE, WHENS, dated
@@ -26,7 +26,7 @@ def _seasons(request: HttpRequest, asked: Asked) -> Answer:
         next=links.onward(request, {"page": page.next_page_number()}) if page.has_next() else None,
         items=[_season(request, fact) for fact in page],
     )
-    return Answer(body=body, modified=no_earlier_than_today(last_publish()))
+    return Answer(body=body, modified=no_earlier_than_today(last_change()))
 
 
 def _season(request: HttpRequest, fact: Fact) -> shapes.Season:
