@@ -70,12 +70,19 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.order_by("-sequence")
 
     def shown(self) -> Self:
-        """What readers see now: of each listed retailer the last one."""
-        return self.filter(sequence=F("retailer__sequence"), retailer__is_listed=True)
+        """What readers see now: of each listed retailer the last one, with `seen_since`."""
+        last_change = PublishSequence.objects.filter(pk=1).values("changed_at")
+        shown = self.filter(sequence=F("retailer__sequence"), retailer__is_listed=True)
+        return shown.annotate(seen_since=models.Subquery(last_change))
 
 
 class Revision(models.Model):
-    """The whole record as published at one moment, who published it, why. Never edited, never deleted."""
+    """The whole record as published at one moment, who published it, why. Never edited, never deleted.
+
+    `seen_since` is when what readers see of the directory last changed, where shown() gave the revision.
+    """
+
+    seen_since: dt.datetime | None
 
     retailer = models.ForeignKey(Retailer, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(help_text="1 for the retailer's first revision.")

@@ -53,7 +53,7 @@ def test_what_is_no_purchase(api: Any, query: dict[str, Any], wrong: str) -> Non
     assert [each["parameter"] for each in answer.json()["errors"]] == [wrong]
 
 
-def test_four_queries(api: Any, django_assert_num_queries: Any) -> None:
+def test_three_queries(api: Any, django_assert_num_queries: Any) -> None:
     published()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         api(DEADLINE, delivered="2026-05-01")

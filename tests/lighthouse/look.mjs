@@ -1,14 +1,12 @@
-// Looks at addresses of a site, one after the other, in one Chromium, on a device so many times slower than this machine:
-// node look.mjs http://127.0.0.1:8000 4 ADDRESS...
+// Looks at addresses of a site, one after the other, in one Chromium: node look.mjs http://127.0.0.1:8000 ADDRESS...
 // Prints a line of JSON for each: what Lighthouse reports. A run of which no trace came is made again.
 
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
-import { throttling } from "lighthouse/core/config/constants.js";
 
 const RUNS = 3;
 const FLAGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage"];
-const [site, slowdown, ...addresses] = process.argv.slice(2);
+const [site, ...addresses] = process.argv.slice(2);
 const chromium = await launch({ chromePath: process.env.CHROME_PATH, chromeFlags: FLAGS });
 
 async function lookedAt(address) {
@@ -18,7 +16,6 @@ async function lookedAt(address) {
             const options = {
                 port: chromium.port,
                 logLevel: "error",
-                throttling: { ...throttling.mobileSlow4G, cpuSlowdownMultiplier: Number(slowdown) },
                 // The page of what is not found is looked at like any other.
                 ignoreStatusCode: true,
                 disableFullPageScreenshot: true,

@@ -26,7 +26,6 @@ from retailers.deadlines.words import RuleWords, answer_words
 from retailers.snapshots import doubts_of
 from retailers.views.api import shapes
 from retailers.views.api.endpoint import Answer, Endpoint
-from retailers.views.api.moments import last_change
 from retailers.views.api.parameters import Asked, Parameter, one_of
 from retailers.views.api.problems import Fault, Refused
 from retailers.views.deadline import published_record
@@ -97,7 +96,7 @@ def _deadline(request: HttpRequest, _asked: Asked, slug: str) -> Answer:
         terms=list(_terms(policy, purchase, doubts)),
         page=request.build_absolute_uri(f"{reverse('deadline', args=[slug])}?{purchase.query()}"),
     )
-    return Answer(body=body, modified=last_change())
+    return Answer(body=body, modified=latest.seen_since)
 
 
 def purchase_of(request: HttpRequest) -> Purchase:
